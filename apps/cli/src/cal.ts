@@ -1,0 +1,34 @@
+#!/usr/bin/env node
+import { keepFilesPrivate } from '@bookme/website/server/lifecycle.ts';
+import { failureOf } from './failure.ts';
+import { createProgram } from './program.ts';
+import { readEnvironment } from './settings.ts';
+import { createSituation } from './situation.ts';
+import { openTerminal } from './terminal.ts';
+import { harmless, harmlessJson } from './text/harmless.ts';
+
+/** `pnpm cal …` */
+async function main(argv: readonly string[]): Promise<number> {
+	keepFilesPrivate();
+	// A reader that has seen enough (`| head`) is no fault.
+	process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+		if (error.code !== 'EPIPE') throw error;
+		process.exit(0);
+	});
+	let terminal = openTerminal(process, {});
+	try {
+		const environment = readEnvironment();
+		terminal = openTerminal(process, environment);
+		const program = createProgram(createSituation(terminal, environment));
+		if (argv.length === 0) program.outputHelp();
+		else await program.parseAsync(argv, { from: 'user' });
+		return terminal.exitCode;
+	} catch (error) {
+		const { code, message, exitCode, alreadySaid } = failureOf(error);
+		if (exitCode !== 0 && argv.includes('--json')) terminal.line(harmlessJson({ error: message, code }));
+		if (!alreadySaid) terminal.note(harmless(message, '\n\t'));
+		return exitCode;
+	}
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,118 @@
+import { calProvider } from '@bookme/website/server/cal/provider.ts';
+import type { Config } from '@bookme/website/server/config.ts';
+import { findRunningSite } from '@bookme/website/server/doctor/running-site.ts';
+import { AppError, exitCodes } from '@bookme/website/server/errors.ts';
+import { readErrorCode, readRequeued } from '@bookme/website/server/http/answers.ts';
+import { readRejectedDeliveries, rejectedNames } from '@bookme/website/server/journal/rejected-reader.ts';
+import { isAuthentic } from '@bookme/website/server/pipeline/is-authentic.ts';
+import type { Requeued } from '@bookme/website/server/pipeline/requeue.ts';
+import type { Command } from 'commander';
+import type { Situation } from '../situation.ts';
+import type { Terminal } from '../terminal.ts';
+import { harmlessJson } from '../text/harmless.ts';
+
+/** `pnpm cal requeue`: judges again what was refused, after a secret was put right. */
+export function addRequeue(program: Command, { terminal, config }: Situation): void {
+	program
+		.command('requeue')
+		.summary('judge the refused deliveries again, after a secret was put right')
+		.description(
+			'Has every refused delivery judged again and keeps those that are authentic by now, under the time at which they first arrived. Asks the running site, or does it itself where none runs. Safe to repeat.',
+		)
+		.option('--json', 'print JSON')
+		.addHelpText('after', '\nExample:\n  pnpm cal requeue')
+		.action(async (options: { json?: true }) => {
+			const settings = config();
+			const site = await findRunningSite(settings, terminal.fetch);
+			const counts =
+				rejectedNames(settings.logsDir).length === 0
+					? nothing
+					: site === null
+						? await requeueHere(settings)
+						: await askSite(site.url, settings, terminal.fetch);
+			const authentic = site === null ? 0 : countAuthentic(settings);
+			if (options.json) terminal.line(harmlessJson({ ...counts, by: site?.url ?? null, authentic }));
+			else print(terminal, counts);
+			if (authentic > 0) {
+				terminal.note(staleSecret(authentic));
+				terminal.exitCode = exitCodes.auth;
+			}
+		});
+}
+
+const nothing: Requeued = { judged: 0, kept: 0, duplicates: 0, refused: 0 };
+
+/** With nobody writing the journal, this process does for a moment. @throws AppError `journal-in-use` */
+async function requeueHere(config: Config): Promise<Requeued> {
+	// The whole server behind it takes a moment to load, which no other command should wait for.
+	const [{ createApp }, { createLog }] = await Promise.all([
+		import('@bookme/website/server/app.ts'),
+		import('@bookme/website/server/log.ts'),
+	]);
+	const app = await createApp(config, { url: null, log: createLog('silent'), lockWaitMs: 1_000 });
+	try {
+		return await app.requeue();
+	} finally {
+		await app.close();
+	}
+}
+
+const answerWithinMs = 120_000;
+
+/** @throws AppError `no-token`, `token-refused`, `not-reachable`, `requeue-failed` */
+async function askSite(url: string, config: Config, fetch: Terminal['fetch']): Promise<Requeued> {
+	if (config.apiToken === null) {
+		throw new AppError(
+			'no-token',
+			'auth',
+			'The running site does this for its owner only, and there is no API_TOKEN here. Set it in .env to the one that the site has.',
+		);
+	}
+	const answer = await fetch(`${url}/api/requeue`, {
+		method: 'POST',
+		headers: { authorization: `Bearer ${config.apiToken}` },
+		signal: AbortSignal.timeout(answerWithinMs),
+	}).catch((cause: unknown) => {
+		throw new AppError('not-reachable', 'network', `${url} stopped answering. Is the site still running?`, {
+			cause,
+		});
+	});
+	const body: unknown = await answer.json().catch(() => null);
+	const counts = readRequeued(body);
+	if (answer.ok && counts !== null) return counts;
+	throw refused(url, answer.status, readErrorCode(body));
+}
+
+function refused(url: string, status: number, code: string | null): AppError {
+	if (status === 401 || status === 429 || code === 'no-token') {
+		return new AppError(
+			'token-refused',
+			'auth',
+			`${url} does not accept API_TOKEN. A site keeps the token that it was started with: restart it.`,
+		);
+	}
+	const what = `${status}${code === null ? '' : `, ${code}`}`;
+	return new AppError('requeue-failed', 'internal', `${url} could not do it (${what}). See its log.`);
+}
+
+/** How many of those still refused are authentic by the configuration as it stands now */
+function countAuthentic({ logsDir, webhook, meetingTypes }: Config): number {
+	const provider = calProvider({ secrets: webhook.secrets, meetingTypes });
+	let count = 0;
+	for (const delivery of readRejectedDeliveries(logsDir)) count += isAuthentic(delivery, [provider]) ? 1 : 0;
+	return count;
+}
+
+function staleSecret(count: number): string {
+	const they = count === 1 ? 'One of them is' : `${count} of them are`;
+	return `${they} authentic by the configuration as it stands, but the running site was started with another secret. Restart it, then run \`pnpm cal requeue\` again.`;
+}
+
+function print(terminal: Terminal, counts: Requeued): void {
+	const { judged, kept, duplicates, refused: still } = counts;
+	if (judged === 0) return void terminal.line('Nothing was refused, so there is nothing to judge again.');
+	terminal.line(`${judged} judged again`);
+	if (kept > 0) terminal.line(terminal.paint('green', `${kept} kept now`));
+	if (duplicates > 0) terminal.line(`${duplicates} had arrived in another attempt`);
+	if (still > 0) terminal.line(`${still} still refused: \`pnpm cal rejected\` says why`);
+}

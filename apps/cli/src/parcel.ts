@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { parse } from '@bookme/website/server/cal/parse.ts';
+import {
+	findSample,
+	formEncoded,
+	json,
+	listSamples,
+	type Sample,
+	usualVersion,
+} from '@bookme/website/server/cal/samples.ts';
+import { AppError } from '@bookme/website/server/errors.ts';
+import { readInput } from './read-input.ts';
+import type { Terminal } from './terminal.ts';
+
+/**
+ * What `send` was asked for: a sample or trigger by name, else a file, else stdin for `-`.
+ * @throws AppError `unknown-sample`, `no-input`
+ */
+export async function findParcel(terminal: Terminal, wanted: string): Promise<Sample> {
+	const samples = listSamples();
+	const sample = findSample(samples, wanted);
+	if (sample !== null) return sample;
+	if (wanted !== '-' && !existsSync(terminal.resolve(wanted))) throw unknown(wanted, samples);
+	const body = await readInput(terminal, wanted);
+	return { name: wanted, ...labelOf(body), version: usualVersion, body };
+}
+
+/** A file comes without headers: it gets those that Cal.com would send with such a body. */
+function labelOf(body: Uint8Array): Pick<Sample, 'trigger' | 'contentType'> {
+	const { trigger, spliceable } = parse(body);
+	return { trigger, contentType: spliceable ? json : formEncoded };
+}
+
+function unknown(wanted: string, samples: readonly Sample[]): AppError {
+	const words = wanted.toLowerCase().split(/[^a-z0-9]+/);
+	const near = samples
+		.map((sample) => sample.name)
+		.filter((name) => words.some((word) => word.length > 3 && name.includes(word.slice(0, 6))))
+		.sort((one, other) => Math.abs(one.length - wanted.length) - Math.abs(other.length - wanted.length))
+		.slice(0, 4);
+	const hint = near.length === 0 ? '' : ` Did you mean ${near.join(', ')}?`;
+	return new AppError(
+		'unknown-sample',
+		'input',
+		`“${wanted}” is neither a sample, a trigger nor a file.${hint} \`pnpm cal send --list\` names all samples.`,
+	);
+}

@@ -1,0 +1,46 @@
+import { Command } from 'commander';
+import { addDoctor } from './commands/doctor.ts';
+import { addRejected } from './commands/rejected.ts';
+import { addRequeue } from './commands/requeue.ts';
+import { addSecret } from './commands/secret.ts';
+import { addSend } from './commands/send.ts';
+import { addShow } from './commands/show.ts';
+import { addSign } from './commands/sign.ts';
+import { addTail } from './commands/tail.ts';
+import { addVerify } from './commands/verify.ts';
+import type { Situation } from './situation.ts';
+
+/** All commands of `pnpm cal`. Wrong use is thrown as CommanderError after it was explained on stderr. */
+export function createProgram(situation: Situation): Command {
+	const program = new Command('pnpm cal')
+		.description('Look into the booking site from the terminal, and try it without Cal.com.')
+		.helpCommand('help [command]', 'tell more of one command')
+		.helpOption('-h, --help', 'tell more')
+		.exitOverride()
+		.showHelpAfterError('`pnpm cal --help` lists the commands; `pnpm cal help <command>` tells more of one.')
+		.addHelpText('after', examples);
+	for (const add of [
+		addSend,
+		addTail,
+		addShow,
+		addRejected,
+		addRequeue,
+		addSign,
+		addVerify,
+		addSecret,
+		addDoctor,
+	]) {
+		add(program, situation);
+	}
+	return program;
+}
+
+const examples = `
+Try it:
+  pnpm cal doctor                    is everything as it should be?
+  pnpm cal send booking-created      deliver a sample as Cal.com would
+  pnpm cal tail -f                   watch what arrives
+
+Exit codes: 0 done · 1 a fault of this tool · 2 wrong input · 3 refused secret or token
+            4 Cal.com's side · 5 not reachable · 6 disk
+With --json only JSON goes to stdout: pnpm -s cal tail --json`;

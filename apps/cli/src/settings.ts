@@ -1,0 +1,29 @@
+import { type Config, type Environment, readConfig } from '@bookme/website/server/config.ts';
+import { loadEnvironment, workspaceRoot } from '@bookme/website/server/environment.ts';
+import { AppError } from '@bookme/website/server/errors.ts';
+
+/** The environment that commands go by. They only read it: secrets are made by the site's first start. */
+export function readEnvironment(): Environment {
+	return loadEnvironment({ generate: false }).environment;
+}
+
+/**
+ * The configuration in force. What only `pnpm dev` may have is let through: commands work beside it.
+ * @throws AppError `bad-configuration`
+ */
+export function readSettings(environment: Environment): Config {
+	return readConfig(environment, { root: workspaceRoot, mode: 'dev' });
+}
+
+/** The secret that Cal.com is to sign with. @throws AppError `no-secret` */
+export function signingSecret(config: Config): string {
+	const [secret] = config.webhook.secrets;
+	if (secret === undefined) {
+		throw new AppError(
+			'no-secret',
+			'input',
+			'There is no webhook secret yet. Start the site once, which makes one up (`npx --yes pnpm@12 start`), or set CAL_WEBHOOK_SECRET in .env.',
+		);
+	}
+	return secret;
+}

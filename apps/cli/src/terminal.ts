@@ -1,0 +1,70 @@
+import { resolve } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { styleText } from 'node:util';
+import type { Environment } from '@bookme/website/server/config.ts';
+import { wrap } from './text/wrap.ts';
+
+export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
+
+/** What a command may ask of the world around it. */
+export type Terminal = {
+	/** Writes a line to stdout. */
+	line(text?: string): void;
+	/** Writes exact bytes to stdout. */
+	bytes(bytes: Uint8Array): void;
+	/** Writes a line to stderr: what is said beside the answer. */
+	note(text: string): void;
+	/** All of stdin */
+	input(): Promise<Buffer>;
+	/** stdin is a keyboard */
+	hasKeyboard: boolean;
+	/** stdout is a screen */
+	isScreen: boolean;
+	/** Columns of the screen, or null where stdout is none: then nothing is cut */
+	columns(): number | null;
+	/** Colours a text, where colours are wanted */
+	paint(style: Style, text: string): string;
+	/** Where a path on the command line starts */
+	resolve(path: string): string;
+	/** The code to end with once all is said */
+	exitCode: number;
+	now(): number;
+	random(): number;
+	fetch: typeof fetch;
+};
+
+type Streams = {
+	stdin: Readable & { isTTY?: boolean };
+	stdout: Writable & { isTTY?: boolean; columns?: number };
+	stderr: Writable & { isTTY?: boolean; columns?: number };
+};
+
+/** The terminal of this process. */
+export function openTerminal(streams: Streams, environment: Environment): Terminal {
+	const { stdin, stdout, stderr } = streams;
+	const isScreen = stdout.isTTY === true;
+	const inColour = isScreen && !environment['NO_COLOR'] && environment['TERM'] !== 'dumb';
+	// pnpm starts scripts in the workspace root and tells where its caller stood.
+	const folder = environment['INIT_CWD'] ?? process.cwd();
+	return {
+		line: (text = '') => stdout.write(`${text}\n`),
+		bytes: (bytes) => stdout.write(bytes),
+		note: (text) => stderr.write(`${wrap(text, columnsOf(stderr)).join('\n')}\n`),
+		input: () => buffer(stdin),
+		hasKeyboard: stdin.isTTY === true,
+		isScreen,
+		columns: () => (isScreen ? columnsOf(stdout) : null),
+		paint: (style, text) => (inColour ? styleText(style, text, { validateStream: false }) : text),
+		resolve: (path) => resolve(folder, path),
+		exitCode: 0,
+		now: Date.now,
+		random: Math.random,
+		fetch,
+	};
+}
+
+/** A very narrow screen breaks lines itself; what is no screen has no end. */
+function columnsOf(stream: { isTTY?: boolean; columns?: number }): number {
+	return stream.isTTY === true ? Math.max(60, stream.columns ?? 80) : Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,81 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { expect, test } from 'vitest';
+import { completeEnvironment, freePort, startWebsite, temporaryFolder } from '../../website/test/website.ts';
+import { runCal } from './run-cal.ts';
+
+type Finding = { check: string; state: string; says: string; advice: string | null };
+
+async function examine(env: Record<string, string>): Promise<{
+	code: number | null;
+	ok: boolean;
+	of(check: string): Finding | undefined;
+}> {
+	const { code, stdout } = await runCal(['doctor', '--json'], env);
+	const { ok, findings }: { ok: boolean; findings: Finding[] } = JSON.parse(stdout);
+	return { code, ok, of: (check) => findings.find((finding) => finding.check === check) };
+}
+
+test('a site in good order has no fault, and its traffic is looked at', async () => {
+	const site = await startWebsite({
+		env: {
+			SITE_URL: 'https://book.example.com',
+			CAL_USERNAME: 'ines',
+			CAL_SLUGS_INTERVIEW: 'interview',
+			CAL_SLUGS_TECH: 'tech-session',
+			CAL_SLUGS_MENTORING: 'mentoring',
+		},
+	});
+	const before = await runCal(['doctor'], site.env);
+	expect({ code: before.code, stderr: before.stderr }).toEqual({ code: 0, stderr: '' });
+	expect(before.stdout).toMatch(/All is well\.\n$/);
+
+	for (const name of ['booking-paid', 'custom-template']) await runCal(['send', name], site.env);
+	await runCal(['send', 'ping'], { ...site.env, CAL_WEBHOOK_SECRET: 'the secret that Cal.com has' });
+	await expect
+		.poll(async () => (await examine(site.env)).of('quarantine')?.state, { timeout: 5_000 })
+		.toBe('warning');
+	const after = await examine(site.env);
+	await site.stop();
+	expect(after).toMatchObject({ code: 0, ok: true });
+	expect(after.of('port')?.says).toContain(`answers at ${site.url}`);
+	expect(after.of('journal')?.says).toContain('writable, 2 entries');
+	expect(after.of('slugs')?.says).toContain('code-review (1×)');
+	expect(after.of('quarantine')?.says).toContain('1 kept but not understood, last number 2 (no-trigger)');
+	expect(after.of('rejected')?.says).toMatch(/^1 refused, last .* from 127\.0\.0\.1: mismatch$/);
+	expect(after.of('rejected')?.advice).toContain('pnpm cal requeue');
+});
+
+test('a configuration with faults ends with 2 and tells all of them', async () => {
+	const env = { ...completeEnvironment(temporaryFolder(), 1), PORT: 'many', SITE_URL: 'nowhere' };
+	const { code, stdout } = await runCal(['doctor'], env);
+	expect(code).toBe(2);
+	expect(stdout).toContain('PORT');
+	expect(stdout).toContain('SITE_URL');
+	expect(stdout).toMatch(/1 fault\n$/);
+});
+
+test('a site without a secret has a fault of its owner’s', async () => {
+	const env = { ...completeEnvironment(temporaryFolder(), await freePort()), CAL_WEBHOOK_SECRET: '' };
+	const found = await examine(env);
+	expect(found).toMatchObject({ code: 3, ok: false });
+	expect(found.of('secret')?.says).toContain('CAL_WEBHOOK_SECRET is empty');
+});
+
+test('another program on the port is told from our site', async () => {
+	const stranger = createServer((_, response) => response.end('hello')).listen(0, '127.0.0.1');
+	await once(stranger, 'listening');
+	const address = stranger.address();
+	const port = typeof address === 'object' && address !== null ? address.port : 0;
+	const found = await examine(completeEnvironment(temporaryFolder(), port));
+	stranger.close();
+	expect(found.code).toBe(2);
+	expect(found.of('port')?.says).toContain(`Port ${port} is in use by another program`);
+});
+
+test('a journal that cannot be written is a fault of the disk', async () => {
+	const env = { ...completeEnvironment(temporaryFolder(), await freePort()), CAL_LOGS_DIR: '/dev/null/logs' };
+	const found = await examine(env);
+	expect(found.code).toBe(6);
+	expect(found.of('journal')?.state).toBe('fault');
+});

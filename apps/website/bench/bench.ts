@@ -1,0 +1,91 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { killChildren, runChild, stopChild } from './children.ts';
+import { type Contender, startContender } from './contender.ts';
+import { Deliveries } from './deliveries.ts';
+import { flushRate } from './flush-rate.ts';
+import { findClient } from './load.ts';
+import { Bench, type Measured } from './measure.ts';
+import { measureMillion } from './million.ts';
+import { readUsage } from './process-usage.ts';
+import { report } from './report.ts';
+
+/**
+ * `pnpm bench [--million] [--json] [--rounds N] [--seconds N]`: what receiving and keeping costs, beside an
+ * empty Astro route and an Express receiver with the same promise, in one interleaved run.
+ * `--million` adds a journal of 1,000,000 events; it takes about 5 GB and some minutes.
+ */
+const option = (name: string, otherwise: number) => {
+	const at = process.argv.indexOf(`--${name}`);
+	return at === -1 ? otherwise : Number(process.argv[at + 1]);
+};
+const rounds = option('rounds', 5);
+const seconds = option('seconds', 3);
+const connectionCounts = [64, 16, 1] as const;
+
+/** Events after which memory is looked at */
+const manyEvents = 100_000;
+
+const folder = mkdtempSync(join(tmpdir(), 'bookme-bench-'));
+const secret = 'a secret that only the benchmark knows';
+
+process.once('SIGINT', () => process.exit(130));
+process.once('exit', () => {
+	killChildren();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+await buildEmptyAstro();
+const client = findClient();
+const deliveries = new Deliveries(folder, secret);
+const bench = new Bench(client, deliveries, folder);
+say(
+	`${client.name}, ${rounds} rounds of ${seconds} s at ${connectionCounts.join(', ')} connections, Node ${process.version}`,
+);
+
+const contenders: Contender[] = [];
+for (const name of ['bookme', 'express', 'astro'] as const) {
+	contenders.push(await startContender(name, join(folder, name), secret));
+}
+for (const contender of contenders) await bench.measure(contender, 16, 2);
+
+const results: Measured[] = [];
+const flushes: number[] = [];
+for (let round = 0; round < rounds; round += 1) {
+	for (const connections of connectionCounts) {
+		for (const contender of inTurn(contenders, round)) {
+			results.push(await bench.measure(contender, connections, seconds));
+		}
+	}
+	flushes.push(flushRate(folder, round));
+	say(`round ${round + 1} of ${rounds} done`);
+}
+const [ours] = contenders;
+if (ours === undefined) throw new Error('nothing was measured');
+while (ours.kept() < manyEvents) await bench.measure(ours, 64, seconds);
+const memory = { events: ours.kept(), rssMb: readUsage(ours.pid)?.rssMb ?? null };
+const pages = await Promise.all([bench.read(ours, '/en/bookme', 'br', 2)]);
+for (const contender of contenders) await stopChild(contender.child);
+const million = process.argv.includes('--million') ? await measureMillion(bench, folder, secret, say) : null;
+deliveries.close();
+
+const findings = report({ results, flushes, memory, page: pages[0] ?? null, million });
+process.stdout.write(process.argv.includes('--json') ? `${JSON.stringify(findings.data)}\n` : findings.text);
+
+/** Nobody is always first. */
+function inTurn(all: readonly Contender[], round: number): Contender[] {
+	return all.map((_, index) => all[(index + round) % all.length]).filter((one) => one !== undefined);
+}
+
+async function buildEmptyAstro(): Promise<void> {
+	const project = join(import.meta.dirname, 'empty-astro');
+	if (existsSync(join(project, 'dist/server/entry.mjs'))) return;
+	const astro = createRequire(import.meta.url).resolve('astro/package.json');
+	await runChild(process.execPath, [join(dirname(astro), 'bin/astro.mjs'), 'build', '--silent'], project);
+}
+
+function say(progress: string): void {
+	process.stderr.write(`${progress}\n`);
+}

@@ -1,0 +1,2 @@
+/** Reads nothing and keeps nothing. */
+export const POST = (): Response => new Response('ok');

@@ -1,0 +1,13 @@
+// Plain JavaScript for any Node: says in one line what is missing, where the TypeScript behind it could not even be read.
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 18)) {
+	console.error(
+		`bookme needs Node 22.18 or newer and found ${process.versions.node}. It normally brings its own: run \`npx --yes pnpm@12 install\` once more while online, or install a newer Node.`,
+	);
+	process.exit(1);
+}
+const { resolve } = require('node:path');
+const { pathToFileURL } = require('node:url');
+process.argv.splice(1, 1);
+process.argv[1] = resolve(process.argv[1]);
+import(pathToFileURL(process.argv[1]).href);

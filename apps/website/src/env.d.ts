@@ -1,0 +1,5 @@
+declare namespace App {
+	interface Locals {
+		app: import('./server/app.ts').App;
+	}
+}

@@ -1,0 +1,171 @@
+import { isAbsolute, resolve } from 'node:path';
+import { z } from 'zod';
+import type { BookingType } from './domain/booking-type.ts';
+import { AppError } from './errors.ts';
+import { type MeetingTypes, readMeetingTypes } from './meeting-types.ts';
+
+/** Everything the site and the terminal tool can be told, checked. Nothing else reads the environment. */
+export type Config = {
+	host: string;
+	port: number;
+	/** Canonical address without a slash at its end */
+	siteUrl: string;
+	siteName: string;
+	/** Where a visitor can reach the owner: a `mailto:` or `https:` address, or null */
+	contact: string | null;
+	logLevel: LogLevel;
+	/** Addresses or CIDR ranges whose X-Forwarded-For is believed */
+	trustedProxies: string[];
+	webhook: {
+		/** Any of them may have signed. Empty: the receiver refuses everything (503). */
+		secrets: string[];
+		/** Only ever true under `pnpm dev` */
+		skipVerify: boolean;
+	};
+	/** Absolute path of the journal */
+	logsDir: string;
+	/** Absolute path of what can be made again: index, databases */
+	dataDir: string;
+	/** The owner's token for this site's API, or null: then what needs it refuses */
+	apiToken: string | null;
+	meetingTypes: MeetingTypes;
+};
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** How the process runs, rather than what its owner wrote. */
+export type Run = {
+	/** Relative folders mean this one: the workspace root. */
+	root: string;
+	/** `dev` is `pnpm dev`; only there may signatures go unchecked. */
+	mode: 'dev' | 'serve';
+};
+
+const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/**
+ * Checks an environment record against the contract.
+ * @throws AppError `bad-configuration` that names every faulty variable and what to write.
+ */
+export function readConfig(environment: Environment, run: Run): Config {
+	const parsed = variables.safeParse(withoutEmpty(environment));
+	const faults = parsed.success ? [] : parsed.error.issues.map(faultOf);
+	if (run.mode !== 'dev' && environment['CAL_WEBHOOK_DEV_SKIP_VERIFY'] === '1') {
+		faults.push('CAL_WEBHOOK_DEV_SKIP_VERIFY works under `pnpm dev` only: remove it or write 0');
+	}
+	const types = readMeetingTypes(environment, parsed.data?.CAL_ORIGIN ?? defaultOrigin);
+	faults.push(...types.faults);
+	if (!parsed.success || faults.length > 0) {
+		throw new AppError(
+			'bad-configuration',
+			'input',
+			`The configuration has ${faults.length === 1 ? 'a fault' : 'faults'}.\n${faults.map((text) => `  ${text}`).join('\n')}`,
+		);
+	}
+	return toConfig(parsed.data, types.meetingTypes, run);
+}
+
+const defaultOrigin = 'https://app.cal.com';
+
+const list = z
+	.string()
+	.default('')
+	.transform((text) =>
+		text
+			.split(',')
+			.map((item) => item.trim())
+			.filter((item) => item !== ''),
+	);
+
+const text = z.string().trim();
+
+const httpUrl = text
+	.refine((value) => isHttpUrl(value), 'write a full address, such as https://book.example.com')
+	.transform((value) => value.replace(/\/+$/, ''));
+
+const contact = text
+	.refine(
+		(value) => isHttpUrl(value) || z.email().safeParse(value).success,
+		'write a mail address or an https address',
+	)
+	.transform((value) => (isHttpUrl(value) ? value : `mailto:${value}`));
+
+const mode = z.enum(['embed', 'link'], 'write embed or link').optional();
+
+const variables = z.object({
+	HOST: text.default('127.0.0.1'),
+	PORT: text
+		.regex(/^\d{1,5}$/, 'write a port number from 0 to 65535')
+		.default('4321')
+		.transform(Number)
+		.refine((port) => port <= 65_535, 'write a port number from 0 to 65535'),
+	SITE_URL: httpUrl.optional(),
+	SITE_NAME: text.max(80, 'write at most 80 characters').default('bookme'),
+	CONTACT: contact.optional(),
+	LOG_LEVEL: z.enum(logLevels, `write one of ${logLevels.join(', ')}`).default('info'),
+	TRUSTED_PROXIES: list.refine(
+		(items) => items.every(isAddressRange),
+		'write addresses or ranges, such as 127.0.0.1, 10.0.0.0/8',
+	),
+	CAL_WEBHOOK_SECRET: list,
+	CAL_WEBHOOK_DEV_SKIP_VERIFY: z.enum(['0', '1'], 'write 0 or 1').default('0'),
+	CAL_LOGS_DIR: text.default('.cal-logs'),
+	DATA_DIR: text.default('.data'),
+	CAL_ORIGIN: httpUrl.default(defaultOrigin),
+	API_TOKEN: text.optional(),
+	BOOKING_MODE_INTERVIEW: mode,
+	BOOKING_MODE_TECH: mode,
+	BOOKING_MODE_MENTORING: mode,
+});
+
+function toConfig(set: z.output<typeof variables>, meetingTypes: MeetingTypes, run: Run): Config {
+	const fromRoot = (path: string) => (isAbsolute(path) ? path : resolve(run.root, path));
+	const host = set.HOST.includes(':') ? `[${set.HOST}]` : set.HOST;
+	return {
+		host: set.HOST,
+		port: set.PORT,
+		siteUrl: set.SITE_URL ?? `http://${host}:${set.PORT}`,
+		siteName: set.SITE_NAME,
+		contact: set.CONTACT ?? null,
+		logLevel: set.LOG_LEVEL,
+		trustedProxies: set.TRUSTED_PROXIES,
+		webhook: {
+			secrets: set.CAL_WEBHOOK_SECRET,
+			skipVerify: run.mode === 'dev' && set.CAL_WEBHOOK_DEV_SKIP_VERIFY === '1',
+		},
+		logsDir: fromRoot(set.CAL_LOGS_DIR),
+		dataDir: fromRoot(set.DATA_DIR),
+		apiToken: set.API_TOKEN ?? null,
+		meetingTypes: withModes(meetingTypes, {
+			interview: set.BOOKING_MODE_INTERVIEW,
+			tech: set.BOOKING_MODE_TECH,
+			mentoring: set.BOOKING_MODE_MENTORING,
+		}),
+	};
+}
+
+function withModes(
+	types: MeetingTypes,
+	modes: Record<BookingType, 'embed' | 'link' | undefined>,
+): MeetingTypes {
+	const one = (type: BookingType) => ({ ...types[type], mode: modes[type] ?? types[type].mode });
+	return { interview: one('interview'), tech: one('tech'), mentoring: one('mentoring') };
+}
+
+/** A variable that is set to nothing counts as not set, except where the receiver must then refuse. */
+function withoutEmpty(environment: Environment): Environment {
+	return Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+}
+
+function faultOf(issue: z.core.$ZodIssue): string {
+	return `${issue.path.join('.')}: ${issue.message}`;
+}
+
+function isHttpUrl(value: string): boolean {
+	return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
+function isAddressRange(value: string): boolean {
+	return [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()].some((kind) => kind.safeParse(value).success);
+}

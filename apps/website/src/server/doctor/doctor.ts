@@ -1,0 +1,77 @@
+import type { Config, Environment } from '../config.ts';
+import type { WebhookProvider } from '../domain/provider.ts';
+import { AppError, systemCode } from '../errors.ts';
+import type { JournalReader } from '../journal/journal-reader.ts';
+import { checkApiToken } from './api-token.ts';
+import { checkBookingPages } from './booking-pages.ts';
+import { checkDiskSpace } from './disk-space.ts';
+import { type Check, type Finding, fault, ok } from './finding.ts';
+import { checkJournal } from './journal.ts';
+import { checkNode } from './node-version.ts';
+import { checkPort } from './port.ts';
+import { checkQuarantine } from './quarantine.ts';
+import { checkRejected } from './rejected.ts';
+import { findRunningSite } from './running-site.ts';
+import { checkSecret } from './secret.ts';
+import { checkSiteUrl } from './site-url.ts';
+import { checkSlugs } from './slugs.ts';
+
+/** In the order in which a person reads them: the ground first, then what stands on it. */
+const checks: readonly Check[] = [
+	checkSecret,
+	checkApiToken,
+	checkPort,
+	checkSiteUrl,
+	checkDiskSpace,
+	checkJournal,
+	checkBookingPages,
+	checkSlugs,
+	checkQuarantine,
+	checkRejected,
+];
+
+export type Examination = {
+	environment: Environment;
+	nodeVersion: string;
+	/** @throws AppError `bad-configuration` */
+	readConfig(environment: Environment): Config;
+	/** @returns null where there is no journal yet */
+	openReader(config: Config): JournalReader | null;
+	providers(config: Config): readonly WebhookProvider[];
+	fetch: typeof globalThis.fetch;
+};
+
+/** Runs all checks. A configuration that cannot be read ends it early: nothing else could be looked for. */
+export async function examine(examination: Examination): Promise<Finding[]> {
+	const { environment, fetch } = examination;
+	const first = checkNode(examination.nodeVersion);
+	let config: Config;
+	try {
+		config = examination.readConfig(environment);
+	} catch (error) {
+		if (!(error instanceof AppError)) throw error;
+		return [first, fault('configuration', error.category, error.message, 'Correct it in .env.')];
+	}
+	const findings = [first, ok('configuration', 'readable, every variable is in order')];
+	const reader = examination.openReader(config);
+	try {
+		const site = await findRunningSite(config, fetch);
+		const providers = examination.providers(config);
+		for (const check of checks) {
+			findings.push(await look(check, { config, environment, site, reader, providers, fetch }));
+		}
+	} finally {
+		reader?.close();
+	}
+	return findings;
+}
+
+/** A check that the disk refuses is a finding like any other. */
+async function look(check: Check, subject: Parameters<Check>[0]): Promise<Finding> {
+	try {
+		return await check(subject);
+	} catch (error) {
+		if (!(error instanceof Error) || systemCode(error) === null) throw error;
+		return fault('disk', 'disk', error.message, 'Check the folders and their permissions.');
+	}
+}

@@ -1,0 +1,21 @@
+import { bookingTypeOf } from '../meeting-types.ts';
+import { type Finding, ok, type Subject, warning } from './finding.ts';
+
+const name = 'slugs';
+/** So many are named */
+const most = 5;
+
+/** Do bookings arrive that belong to no meeting type? */
+export function checkSlugs({ config, reader }: Subject): Finding {
+	const seen = reader?.slugs() ?? [];
+	const unclaimed = seen.filter(({ slug }) => bookingTypeOf(slug, config.meetingTypes) === null);
+	if (seen.length === 0) return ok(name, 'no booking has arrived yet');
+	if (unclaimed.length === 0) return ok(name, 'every slug that arrived belongs to a meeting type');
+	const named = unclaimed.slice(0, most).map(({ slug, entries }) => `${slug} (${entries}×)`);
+	const rest = unclaimed.length > most ? ` and ${unclaimed.length - most} more` : '';
+	return warning(
+		name,
+		`arrived, but belong to no meeting type: ${named.join(', ')}${rest}`,
+		'Add each to CAL_SLUGS_INTERVIEW, _TECH or _MENTORING and restart, unless it is none of them.',
+	);
+}

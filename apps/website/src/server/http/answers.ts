@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+/** What this site's answers look like to those who ask it. */
+
+/** The receiver's, to a delivery that was taken */
+export type Receipt = { event: string; duplicate: boolean; status: string; trigger: string | null };
+
+/** @returns null for anything else */
+export function readReceipt(answer: unknown): Receipt | null {
+	return receipt.safeParse(answer).data ?? null;
+}
+
+/** The permanent name in an answer that says no, or null */
+export function readErrorCode(answer: unknown): string | null {
+	return z.object({ code: z.string() }).safeParse(answer).data?.code ?? null;
+}
+
+/** The counts that a requeue answers, or null */
+export function readRequeued(answer: unknown): z.output<typeof requeued> | null {
+	return requeued.safeParse(answer).data ?? null;
+}
+
+/** Whether a health answer says that deliveries can be kept, and the number of entries; or null */
+export function readHealth(answer: unknown): { writable: boolean; events: number } | null {
+	return health.safeParse(answer).data?.journal ?? null;
+}
+
+const receipt = z.object({
+	event: z.string(),
+	duplicate: z.boolean(),
+	status: z.string(),
+	trigger: z.string().nullable(),
+});
+const requeued = z.object({
+	judged: z.number(),
+	kept: z.number(),
+	duplicates: z.number(),
+	refused: z.number(),
+});
+const health = z.object({ journal: z.object({ writable: z.boolean(), events: z.number() }) });

@@ -1,0 +1,36 @@
+import { entryFileName } from './entry-file.ts';
+
+/** Moments remembered; requests are answered long before so many have passed. */
+const mostMoments = 10_000;
+
+/** Gives every entry a file name of its own. Only for a moment that is new to it the disk is asked. */
+export class FreeNames {
+	readonly #isTaken: (name: string) => boolean;
+	/** How many names each moment has had, the longest unseen first */
+	readonly #copies = new Map<string, number>();
+
+	/** @param isTaken Whether a file has this name, or an entry that will be one */
+	constructor(isTaken: (name: string) => boolean) {
+		this.#isTaken = isTaken;
+	}
+
+	/** @param receivedAt ISO 8601, UTC, milliseconds */
+	next(receivedAt: string): string {
+		const copy = this.#copies.get(receivedAt) ?? this.#firstFree(receivedAt);
+		this.#copies.set(receivedAt, copy + 1);
+		if (this.#copies.size > mostMoments) this.#forgetOldest();
+		return entryFileName(receivedAt, copy);
+	}
+
+	/** The clock may have been set back to a moment that already has files. */
+	#firstFree(receivedAt: string): number {
+		let copy = 0;
+		while (this.#isTaken(entryFileName(receivedAt, copy))) copy += 1;
+		return copy;
+	}
+
+	#forgetOldest(): void {
+		const oldest = this.#copies.keys().next();
+		if (!oldest.done) this.#copies.delete(oldest.value);
+	}
+}

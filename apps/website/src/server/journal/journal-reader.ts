@@ -1,0 +1,139 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AppError, systemCode } from '../errors.ts';
+import { readEntryFile, type StoredEntry } from './entry-file.ts';
+import { EntryIndex, type IndexRow } from './entry-index.ts';
+
+export type JournalFolders = {
+	/** Absolute path of the journal: its files and its spool */
+	logsDir: string;
+	/** Absolute path of the index's folder */
+	dataDir: string;
+};
+
+export type EntryFilter = { trigger?: string; bookingType?: string; status?: string };
+
+/** Path of the index of a journal */
+export function indexPath(folders: JournalFolders): string {
+	return join(folders.dataDir, 'journal-index.db');
+}
+
+/** Reads a journal, in any process and beside its writer; needs no lock. */
+export class JournalReader {
+	readonly #folders: JournalFolders;
+	readonly #index: EntryIndex;
+
+	constructor(folders: JournalFolders, index: EntryIndex) {
+		this.#folders = folders;
+		this.#index = index;
+	}
+
+	/** Opens the index for reading. @returns null where no site ever wrote one */
+	static open(folders: JournalFolders): JournalReader | null {
+		const path = indexPath(folders);
+		return existsSync(path) ? new JournalReader(folders, new EntryIndex(path, { readOnly: true })) : null;
+	}
+
+	/** Entries after a cursor, in the order of their `seq` */
+	readAfter(seq: number, limit: number): StoredEntry[] {
+		return this.#index.after(seq, limit).map((row) => this.#read(row));
+	}
+
+	/** Newest first */
+	newest(limit: number, filter: EntryFilter = {}): StoredEntry[] {
+		return this.#index.newest(limit, filter).map((row) => this.#read(row));
+	}
+
+	/** Entries after a cursor as they come, until the signal ends it. */
+	async *tail(seq: number, options: { signal: AbortSignal; pollMs?: number }): AsyncGenerator<StoredEntry> {
+		for (let cursor = seq; !options.signal.aborted; ) {
+			const entries = this.readAfter(cursor, 100);
+			for (const entry of entries) {
+				cursor = entry.head.seq;
+				yield entry;
+			}
+			if (entries.length === 0) await pause(options.pollMs ?? 100, options.signal);
+		}
+	}
+
+	/** @throws AppError `unknown-entry` */
+	bySeq(seq: number): StoredEntry {
+		const row = this.#index.bySeq(seq);
+		if (row === null) throw unknown(`number ${seq}`);
+		return this.#read(row);
+	}
+
+	/** @param file Name or path of a journal file. @throws AppError `unknown-entry` */
+	byFile(file: string): StoredEntry {
+		return this.#readFile(basename(file), file.includes('/') ? file : join(this.#folders.logsDir, file));
+	}
+
+	/** What the index knows of an entry, its duplicates among it */
+	rowOf(seq: number): IndexRow | null {
+		return this.#index.bySeq(seq);
+	}
+
+	/** As `readAfter`, without opening the files: one that is damaged then hides no other. */
+	rowsAfter(seq: number, limit: number): IndexRow[] {
+		return this.#index.after(seq, limit);
+	}
+
+	/** As `newest`, without opening the files */
+	newestRows(limit: number, filter: EntryFilter = {}): IndexRow[] {
+		return this.#index.newest(limit, filter);
+	}
+
+	/** @throws AppError `unknown-entry`, `damaged-entry` */
+	read(row: IndexRow): StoredEntry {
+		return this.#read(row);
+	}
+
+	get lastSeq(): number {
+		return this.#index.lastSeq;
+	}
+
+	get events(): number {
+		return this.#index.events;
+	}
+
+	slugs(): { slug: string; entries: number }[] {
+		return this.#index.slugs();
+	}
+
+	/** How many entries have this status */
+	countOf(status: string): number {
+		return this.#index.countOf(status);
+	}
+
+	close(): void {
+		this.#index.close();
+	}
+
+	#read(row: IndexRow): StoredEntry {
+		return this.#readFile(row.file, join(this.#folders.logsDir, row.file));
+	}
+
+	#readFile(name: string, path: string): StoredEntry {
+		try {
+			return readEntryFile(name, readFileSync(path));
+		} catch (error) {
+			if (systemCode(error) !== 'ENOENT') throw error;
+			throw unknown(`file ${name}`);
+		}
+	}
+}
+
+function unknown(what: string): AppError {
+	return new AppError(
+		'unknown-entry',
+		'input',
+		`The journal has no ${what}. \`pnpm cal tail\` lists the newest entries.`,
+	);
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+	await sleep(ms, undefined, { signal }).catch(() => {
+		// Ended from outside: the loop sees the signal.
+	});
+}

@@ -1,0 +1,338 @@
+import { join } from 'node:path';
+import type { EntryDraft, EntryHead } from '../domain/entry.ts';
+import { AppError, systemCode } from '../errors.ts';
+import { DraftWriter } from './draft-writer.ts';
+import { renderEntryFile } from './entry-file.ts';
+import type { IndexRow } from './entry-index.ts';
+import { FreeNames } from './free-names.ts';
+import { indexRow } from './index-row.ts';
+import { JournalReader } from './journal-reader.ts';
+import { type OpenJournal, type OpenOptions, openJournal } from './open-journal.ts';
+import { PendingEntries, type PendingEntry } from './pending-entries.ts';
+
+export type Appended = {
+	seq: number;
+	id: string;
+	/** Name of the journal file */
+	file: string;
+	status: string;
+	trigger: string | null;
+	/** The same delivery was kept before: these are the first one's data */
+	duplicate: boolean;
+};
+
+export type JournalOptions = OpenOptions & {
+	/** Milliseconds since 1970 */
+	now(): number;
+	newId(): string;
+};
+
+/** The same bytes without a name of their own count as one delivery this long. */
+const anonymousTwinMs = 10 * 60_000;
+/** Kept entries reach the index, and so its readers, this soon. */
+const indexEveryMs = 50;
+/** How often the folder is looked at, and files of a quiet journal are made durable for good. */
+const careEveryMs = 5_000;
+const reopenEveryMs = 250;
+
+/**
+ * The one writer of a journal folder. An entry is durable, and its file in place, before `append` resolves.
+ * Where the disk refuses, `append` throws AppError `journal-unavailable` (category `disk`) and the journal
+ * recovers by itself once the disk does.
+ */
+export class Journal {
+	readonly #options: JournalOptions;
+	#open: OpenJournal | null;
+	#pending: PendingEntries;
+	#nextSeq: number;
+	readonly #names = new FreeNames((name) => this.#isTaken(name));
+	readonly #drafts: DraftWriter;
+	#indexTimer: NodeJS.Timeout | null = null;
+	#careTimer: NodeJS.Timeout;
+	#reopening: Promise<void> | null = null;
+	#lastReopen = 0;
+	#lastAppend = 0;
+	#closed = false;
+
+	private constructor(options: JournalOptions, opened: OpenJournal, pending: PendingEntries) {
+		this.#options = options;
+		this.#drafts = new DraftWriter(options.disk);
+		this.#open = opened;
+		this.#pending = pending;
+		this.#nextSeq = opened.nextSeq;
+		this.#careTimer = setInterval(() => this.#care(), careEveryMs).unref();
+	}
+
+	/** @throws AppError `journal-in-use`, `journal-unavailable` */
+	static async open(options: JournalOptions): Promise<Journal> {
+		const pending = new PendingEntries();
+		try {
+			return new Journal(options, await openJournal(options, pending, 1), pending);
+		} catch (error) {
+			const code = systemCode(error);
+			if (code === null) throw error;
+			throw new AppError(
+				'journal-unavailable',
+				'disk',
+				`The journal ${options.logsDir} cannot be opened (${code}). Check that CAL_LOGS_DIR and DATA_DIR can be made, written, and have space.`,
+				{ cause: error },
+			);
+		}
+	}
+
+	/** Keeps a delivery. Resolves when it is durable and its file can be read. */
+	async append(draft: EntryDraft): Promise<Appended> {
+		const opened = this.#require();
+		// Nothing is awaited between the search and the entry, or two at once would both be the first.
+		const first = this.#firstOf(draft, opened);
+		if (first === null) {
+			const entry = this.#prepare(draft, opened);
+			await entry.done;
+			return appended(entry.row);
+		}
+		if ('done' in first) await this.#untilKept(first);
+		const row = 'done' in first ? first.row : first;
+		this.#pending.countDuplicate(row.seq);
+		this.#scheduleIndex();
+		return { ...appended(row), duplicate: true };
+	}
+
+	/** Entries in order, the newest ones, one of them; see JournalReader. */
+	get reader(): JournalReader {
+		return new JournalReader(this.#options, this.#require().index);
+	}
+
+	/** Number of entries, the newest included */
+	get events(): number {
+		return this.#require().index.events + this.#pending.kept;
+	}
+
+	/** Resolves when the index knows every file (at once, unless it had to be made again). */
+	get indexed(): Promise<void> {
+		return this.#require().indexed;
+	}
+
+	/** Tries to write beside the journal. @returns whether an append would find a working disk */
+	probe(): boolean {
+		if (this.#closed) return false;
+		try {
+			const opened = this.#require();
+			if (!opened.spool.isCurrent) throw new Error('The folder was replaced.');
+			this.#options.disk.writeFile(join(opened.draftsDir, '..', 'probe'), Buffer.alloc(4096));
+			return true;
+		} catch {
+			this.#reopen();
+			return false;
+		}
+	}
+
+	/** Waits for appends under way, makes everything durable for good and gives the folder back. */
+	async close(): Promise<void> {
+		if (this.#closed) return;
+		this.#closed = true;
+		clearInterval(this.#careTimer);
+		await this.#reopening;
+		const opened = this.#open;
+		if (opened === null) return;
+		await this.#settle(opened);
+		this.#flushIndex();
+		this.#abandon(opened);
+	}
+
+	#require(): OpenJournal {
+		if (this.#open === null || this.#closed) {
+			this.#reopen();
+			throw unavailable('its folder is not there at the moment');
+		}
+		return this.#open;
+	}
+
+	/** The entry that these very bytes already made, on its way or in the index. */
+	#firstOf(draft: EntryDraft, opened: OpenJournal): PendingEntry | IndexRow | null {
+		const { sha256, connection } = draft.head;
+		const isSame = ({ receivedAt }: IndexRow) =>
+			draft.identified || Math.abs(Date.parse(draft.head.receivedAt) - receivedAt) < anonymousTwinMs;
+		const pending = this.#pending.twin(sha256, connection);
+		if (pending !== null) return isSame(pending.row) ? pending : null;
+		const row = this.#indexed(sha256, connection, opened);
+		return row !== null && isSame(row) ? row : null;
+	}
+
+	/** An index that cannot be read refuses nothing: then a repeat is kept once more. */
+	#indexed(sha256: string, connection: string, opened: OpenJournal): IndexRow | null {
+		try {
+			return opened.index.twin(sha256, connection);
+		} catch (error) {
+			this.#options.log.error({ error: String(error) }, 'the journal’s index cannot be read');
+			return null;
+		}
+	}
+
+	async #untilKept(entry: PendingEntry): Promise<void> {
+		if (entry.state === 'durable') this.#publish(entry);
+		else await entry.done;
+	}
+
+	/** Writes the draft of its file and hands it to the spool; nothing is visible yet. */
+	#prepare(draft: EntryDraft, opened: OpenJournal): PendingEntry {
+		const seq = this.#nextSeq;
+		const { receivedAt, ...rest } = draft.head;
+		const head: EntryHead = { v: 1, seq, id: this.#options.newId(), receivedAt, ...rest };
+		const name = this.#names.next(receivedAt);
+		const file = renderEntryFile(head, draft.body, draft.spliceable);
+		const draftPath = join(opened.draftsDir, name);
+		this.#nextSeq += 1;
+		this.#lastAppend = this.#options.now();
+		const entry: PendingEntry = { row: indexRow(name, head), draftPath, state: 'flushing', done: settled };
+		entry.done = this.#keep(entry, file, opened);
+		this.#pending.add(entry);
+		return entry;
+	}
+
+	async #keep(entry: PendingEntry, file: Buffer, opened: OpenJournal): Promise<void> {
+		try {
+			await this.#drafts.write(entry.draftPath, file);
+			await opened.spool.append({ seq: entry.row.seq, name: entry.row.file, file });
+		} catch (error) {
+			this.#pending.fail(entry);
+			this.#dropDraft(entry.draftPath);
+			throw this.#failure(error);
+		}
+		entry.state = 'durable';
+		this.#publish(entry);
+	}
+
+	/** What no name was given to would only take up room. */
+	#dropDraft(path: string): void {
+		try {
+			this.#options.disk.remove(path);
+		} catch {
+			// The next opening clears the folder.
+		}
+	}
+
+	/** Gives the file its name. Where that fails the entry is safe in the spool and is tried again. */
+	#publish(entry: PendingEntry): void {
+		try {
+			this.#options.disk.rename(entry.draftPath, join(this.#options.logsDir, entry.row.file));
+		} catch (error) {
+			throw this.#failure(error);
+		}
+		entry.state = 'kept';
+		this.#scheduleIndex();
+	}
+
+	/** By a file, or by an entry that will be one */
+	#isTaken(name: string): boolean {
+		return this.#pending.hasName(name) || this.#options.disk.exists(join(this.#options.logsDir, name));
+	}
+
+	#scheduleIndex(afterMs = indexEveryMs): void {
+		this.#indexTimer ??= setTimeout(() => {
+			this.#indexTimer = null;
+			this.#flushIndex();
+		}, afterMs);
+	}
+
+	#flushIndex(): void {
+		if (this.#open === null) return;
+		try {
+			this.#pending.flush(this.#open.index);
+		} catch (error) {
+			this.#options.log.error(
+				{ error: String(error) },
+				'the journal’s index could not be written; trying again',
+			);
+			this.#scheduleIndex(reopenEveryMs);
+		}
+	}
+
+	/** Looks after what no request waits for. */
+	#care(): void {
+		if (!this.probe() || this.#open === null) return;
+		for (const entry of this.#pending.unpublished()) {
+			try {
+				this.#publish(entry);
+			} catch {
+				return;
+			}
+		}
+		if (this.#lastAppend > 0 && this.#options.now() - this.#lastAppend >= careEveryMs) {
+			this.#lastAppend = 0;
+			void this.#settle(this.#open);
+		}
+	}
+
+	async #settle(opened: OpenJournal): Promise<void> {
+		await this.#pending.underWay();
+		try {
+			await opened.spool.settle();
+		} catch (error) {
+			this.#options.log.warn(
+				{ error: String(error) },
+				'the spool could not be emptied; it is kept and replayed',
+			);
+		}
+	}
+
+	#failure(error: unknown): AppError {
+		const code = systemCode(error);
+		if (code === null) throw error;
+		if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EBADF' || code === 'EIO') this.#reopen();
+		return unavailable(code, error);
+	}
+
+	/** Takes the folder anew, as at a start; the next append finds it or tries again. */
+	#reopen(): void {
+		const now = this.#options.now();
+		if (this.#closed || this.#reopening !== null || now - this.#lastReopen < reopenEveryMs) return;
+		this.#lastReopen = now;
+		const old = this.#open;
+		this.#open = null;
+		this.#reopening = this.#openAgain(old).finally(() => {
+			this.#reopening = null;
+		});
+	}
+
+	async #openAgain(old: OpenJournal | null): Promise<void> {
+		if (old !== null) {
+			await this.#settle(old);
+			this.#abandon(old);
+		}
+		try {
+			const pending = new PendingEntries();
+			const opened = await openJournal({ ...this.#options, lockWaitMs: 0 }, pending, this.#nextSeq);
+			this.#pending = pending;
+			this.#nextSeq = opened.nextSeq;
+			this.#open = opened;
+			this.#options.log.warn({}, 'the journal was opened again');
+		} catch (error) {
+			this.#options.log.error({ error: String(error) }, 'the journal cannot be opened; trying again');
+		}
+	}
+
+	#abandon(opened: OpenJournal): void {
+		if (this.#indexTimer !== null) clearTimeout(this.#indexTimer);
+		this.#indexTimer = null;
+		opened.stop.abort();
+		opened.spool.close();
+		opened.index.close();
+		opened.lock.release();
+	}
+}
+
+const settled = Promise.resolve();
+
+function appended(row: IndexRow): Appended {
+	const { seq, id, file, status, trigger } = row;
+	return { seq, id, file, status, trigger, duplicate: false };
+}
+
+function unavailable(why: string, cause?: unknown): AppError {
+	return new AppError(
+		'journal-unavailable',
+		'disk',
+		`The delivery could not be kept (${why}), so it was not accepted; it may be sent again. Check that CAL_LOGS_DIR exists, can be written and has space.`,
+		{ cause },
+	);
+}

@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Disk } from './disk.ts';
+import { isEntryFileName } from './entry-file.ts';
+import { EntryIndex } from './entry-index.ts';
+import type { JournalLog } from './journal-log.ts';
+import { indexPath, type JournalFolders } from './journal-reader.ts';
+import type { PendingEntries } from './pending-entries.ts';
+import { refillIndex } from './refill-index.ts';
+import { replaySpool } from './replay-spool.ts';
+import { Spool } from './spool.ts';
+import { lockForWriting, type Writer, type WriterLock } from './writer-lock.ts';
+
+export type OpenOptions = JournalFolders & {
+	disk: Disk;
+	writer: Writer;
+	/** How long a living writer of the same folder is waited for */
+	lockWaitMs: number;
+	/** Bytes of one spool segment */
+	segmentSize: number;
+	log: JournalLog;
+};
+
+/** A journal folder in the hands of its writer. */
+export type OpenJournal = {
+	lock: WriterLock;
+	spool: Spool;
+	index: EntryIndex;
+	/** Where files are written before they take their name */
+	draftsDir: string;
+	nextSeq: number;
+	/** Resolves when the index knows every file */
+	indexed: Promise<void>;
+	/** Breaks off a refill of the index */
+	stop: AbortController;
+};
+
+/**
+ * Takes the folder, makes good what a crash left and opens the index.
+ * @param leastSeq No entry gets a lower one
+ * @throws AppError `journal-in-use`; a system error where the disk refuses
+ */
+export async function openJournal(
+	options: OpenOptions,
+	pending: PendingEntries,
+	leastSeq: number,
+): Promise<OpenJournal> {
+	const { disk, logsDir, log } = options;
+	const spoolDir = join(logsDir, '.spool');
+	const draftsDir = join(spoolDir, 'drafts');
+	disk.makeFolder(draftsDir);
+	const lock = await lockForWriting(spoolDir, options.writer, options.lockWaitMs);
+	let index: EntryIndex | null = null;
+	try {
+		for (const name of disk.list(draftsDir)) disk.remove(join(draftsDir, name));
+		index = openIndex(indexPath(options), log);
+		const spool = openSpool(options, spoolDir, index, pending);
+		const { rows, rewritten } = replaySpool(disk, spool.found, { logsDir, draftsDir });
+		if (rewritten > 0) log.warn({ files: rewritten }, 'journal files written again after a crash');
+		await recognise(disk, spoolDir, index);
+		const complete = isComplete(spool, index);
+		index.write(rows, new Map());
+		await settleFound(spool, log);
+		const stop = new AbortController();
+		const { indexed } = complete ? upToDate : await bringUpToDate(options, spool, index, stop);
+		const nextSeq = Math.max(spool.nextSeq, index.lastSeq + 1, leastSeq);
+		await spool.begin(nextSeq);
+		return { lock, spool, index, draftsDir, nextSeq, indexed, stop };
+	} catch (error) {
+		index?.close();
+		lock.release();
+		throw error;
+	}
+}
+
+/** An index that SQLite cannot read is thrown away: the files have everything. */
+function openIndex(path: string, log: JournalLog): EntryIndex {
+	try {
+		return new EntryIndex(path, { readOnly: false });
+	} catch (error) {
+		if (!(error instanceof Error) || !/not a database|malformed/.test(error.message)) throw error;
+		log.warn({ error: error.message }, 'the journal’s index is damaged; it is made again');
+		for (const file of [path, `${path}-wal`, `${path}-shm`]) rmSync(file, { force: true });
+		return new EntryIndex(path, { readOnly: false });
+	}
+}
+
+function openSpool(options: OpenOptions, folder: string, index: EntryIndex, pending: PendingEntries): Spool {
+	return new Spool({
+		disk: options.disk,
+		folder,
+		segmentSize: options.segmentSize,
+		async settle(names) {
+			if (pending.unpublished().length > 0) throw new Error('Some durable entries have no file yet.');
+			pending.flush(index);
+			index.checkpoint();
+			await options.disk.sync(options.logsDir, names);
+		},
+	});
+}
+
+/** Empties an index that was made from another journal. */
+async function recognise(disk: Disk, spoolDir: string, index: EntryIndex): Promise<void> {
+	const path = join(spoolDir, 'id');
+	const known = disk.readFile(path);
+	const id = known === null ? randomUUID() : Buffer.from(known).toString('utf8');
+	if (known === null) {
+		disk.writeFile(path, Buffer.from(id));
+		await disk.sync(spoolDir, ['id']);
+	}
+	if (index.readMeta('journal') === id) return;
+	index.clear();
+	index.writeMeta('journal', id);
+}
+
+/**
+ * Whether the index has every entry that the spool has let go of. Asked before the spool's own are written
+ * to it: those would hide that older ones are missing, as after a power cut.
+ */
+function isComplete(spool: Spool, index: EntryIndex): boolean {
+	const oldest = spool.found[0]?.seq ?? spool.nextSeq;
+	return !spool.isNew && index.readMeta('complete') === '1' && index.lastSeq + 1 >= oldest;
+}
+
+/** Empties the spool at once, or crash after crash it would take more room. Where that fails it is replayed again. */
+async function settleFound(spool: Spool, log: JournalLog): Promise<void> {
+	if (spool.found.length === 0) return;
+	await spool.settle().catch((error: unknown) => {
+		log.warn({ error: String(error) }, 'the spool could not be emptied; it is kept and replayed');
+	});
+}
+
+const upToDate = { indexed: Promise.resolve() };
+
+/** Fills an index that lacks entries: in the background, or first where only the files know the last seq. */
+async function bringUpToDate(
+	options: OpenOptions,
+	spool: Spool,
+	index: EntryIndex,
+	stop: AbortController,
+): Promise<{ indexed: Promise<void> }> {
+	const { disk, logsDir, log } = options;
+	index.writeMeta('complete', '0');
+	const refill = async () => {
+		await refillIndex(disk, logsDir, index, { signal: stop.signal, log });
+		if (!stop.signal.aborted) index.writeMeta('complete', '1');
+	};
+	if (spool.isNew && disk.list(logsDir).some(isEntryFileName)) {
+		log.info({}, 'reading all journal files once: the spool that knew the last number is gone');
+		await refill();
+		return upToDate;
+	}
+	const refilling = refill().catch((error: unknown) => {
+		log.error(
+			{ error: String(error) },
+			'the journal’s index could not be made again; the next start tries it again',
+		);
+	});
+	return { indexed: refilling };
+}

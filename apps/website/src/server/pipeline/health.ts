@@ -1,0 +1,40 @@
+export type Health = {
+	status: 'ok' | 'unavailable';
+	version: string;
+	journal: { writable: boolean; events: number };
+	projection: { lag: number };
+};
+
+/** What is asked of the journal here */
+export type ProbedJournal = { probe(): boolean; readonly events: number };
+
+/** A try at writing is believed this long. */
+const probeEveryMs = 5_000;
+
+/** Tells whether deliveries can be kept, by trying. */
+export class Healthcheck {
+	readonly #parts: { journal: ProbedJournal; version: string; now(): number };
+	#probe = { at: Number.NEGATIVE_INFINITY, writable: false };
+	#events = 0;
+
+	constructor(parts: { journal: ProbedJournal; version: string; now(): number }) {
+		this.#parts = parts;
+	}
+
+	read(): Health {
+		const { journal, now, version } = this.#parts;
+		// A failed probe is not believed for long: the journal recovers by itself.
+		if (!this.#probe.writable || now() - this.#probe.at >= probeEveryMs) {
+			this.#probe = { at: now(), writable: journal.probe() };
+		}
+		const { writable } = this.#probe;
+		if (writable) this.#events = journal.events;
+		// Nothing is projected yet, so nothing can lag.
+		return {
+			status: writable ? 'ok' : 'unavailable',
+			version,
+			journal: { writable, events: this.#events },
+			projection: { lag: 0 },
+		};
+	}
+}

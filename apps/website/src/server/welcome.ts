@@ -1,0 +1,52 @@
+import { relative } from 'node:path';
+import type { Config } from './config.ts';
+import { type Loaded, workspaceRoot } from './environment.ts';
+
+/** What the terminal says once the site runs: what is where, what to give Cal.com, what to try next. */
+export function welcome(config: Config, run: { port: number; loaded: Loaded }): string {
+	const { siteUrl, siteName } = config;
+	const lines = [
+		'',
+		`  ${siteName} runs at ${siteUrl}`,
+		'',
+		`  listens on     ${config.host}:${run.port}`,
+		`  booking page   ${siteUrl}/en/bookme  (also /ru/ and /fr/)`,
+		`  webhook URL    ${siteUrl}/api/cal/webhook`,
+		`  journal        ${short(config.logsDir)}`,
+		'',
+		...remarks(config, run.loaded).map((remark) => `  ! ${remark}`),
+		'  try next       npx pnpm@12 cal send booking-created     then: npx pnpm@12 cal tail',
+		'',
+	];
+	return `${lines.join('\n')}\n`;
+}
+
+function remarks(config: Config, { made, missing, file }: Loaded): string[] {
+	const { webhook, apiToken, meetingTypes } = config;
+	const hasPages = Object.values(meetingTypes).some((type) => Object.values(type.pages).some(Boolean));
+	const said: [boolean, string][] = [
+		[made.length > 0, `${made.join(' and ')} made up and written to ${short(file)}`],
+		[
+			missing.length > 0,
+			`${missing.join(' and ')} could not be written to ${short(file)}: set them yourself`,
+		],
+		[webhook.secrets.length === 0, 'no CAL_WEBHOOK_SECRET: every delivery is refused until there is one'],
+		[webhook.skipVerify, 'SIGNATURES ARE NOT CHECKED (CAL_WEBHOOK_DEV_SKIP_VERIFY=1)'],
+		[webhook.secrets.some(isShort), `CAL_WEBHOOK_SECRET ${tooShort}`],
+		[apiToken !== null && isShort(apiToken), `API_TOKEN ${tooShort}`],
+		[!hasPages, 'no booking page yet: set CAL_USERNAME and CAL_SLUGS_INTERVIEW, _TECH, _MENTORING in .env'],
+	];
+	return said.filter(([applies]) => applies).map(([, remark]) => remark);
+}
+
+const tooShort = 'is short: 16 characters or more are hard to guess';
+
+function isShort(secret: string): boolean {
+	return secret.length < 16;
+}
+
+/** A path below the workspace as one would type it there */
+function short(path: string): string {
+	const below = relative(workspaceRoot, path);
+	return below.startsWith('..') ? path : below;
+}

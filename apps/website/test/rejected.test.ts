@@ -1,0 +1,146 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { bookingBody, deliver } from './deliver.ts';
+import { depth, tell } from './depth.ts';
+import { startWebsite, temporaryFolder, testSecret, testToken, type Website } from './website.ts';
+
+const oldSecret = 'the secret before it was changed at Cal.com';
+const proxied = { TRUSTED_PROXIES: '127.0.0.1' };
+const from = (address: string) => ({ 'x-forwarded-for': address });
+
+const rejectedHead = z.object({ reason: z.string(), address: z.string(), truncated: z.boolean() });
+
+function rejectedFiles(site: Website) {
+	const folder = join(site.logsDir, 'rejected');
+	return readdirSync(folder)
+		.filter((name) => name.startsWith('rejected-'))
+		.map((name) => ({ name, path: join(folder, name), bytes: statSync(join(folder, name)).size }));
+}
+
+function entries(site: Website): string[] {
+	return readdirSync(site.logsDir).filter((name) => name.startsWith('event-'));
+}
+
+async function requeue(site: Website, token = testToken) {
+	const answer = await fetch(`${site.url}/api/requeue`, {
+		method: 'POST',
+		headers: { authorization: `Bearer ${token}` },
+	});
+	return { status: answer.status, body: await answer.json() };
+}
+
+/** Sends many at once, a hundred at a time. */
+async function flood(count: number, send: (index: number) => Promise<Response>): Promise<void> {
+	for (let start = 0; start < count; start += 100) {
+		const batch = Array.from({ length: Math.min(100, count - start) }, (_, index) => send(start + index));
+		for (const answer of await Promise.all(batch)) {
+			expect(answer.status).toBe(401);
+			await answer.arrayBuffer();
+		}
+	}
+}
+
+describe('deliveries that failed through a wrong secret', () => {
+	test('survive floods and a restart, and are kept after the secret was put right', async () => {
+		const folder = temporaryFolder();
+		const wrong = await startWebsite({ folder, env: { ...proxied, CAL_WEBHOOK_SECRET: oldSecret } });
+		const real = Array.from({ length: 5 }, (_, index) => bookingBody(`real-${index}`));
+		for (const body of real)
+			expect((await deliver(wrong.url, body, { headers: from('203.0.113.5') })).status).toBe(401);
+		const many = depth({ test: 2000, prove: 100_000 });
+
+		const started = performance.now();
+		await flood(many, (index) =>
+			deliver(wrong.url, `junk ${index}`, { secret: 'a guess', headers: from('203.0.113.5') }),
+		);
+		await flood(many, (index) =>
+			deliver(wrong.url, bookingBody(`flood-${index}`), { secret: 'a guess', headers: from('198.51.100.7') }),
+		);
+		await flood(many, (index) =>
+			deliver(wrong.url, bookingBody(`wide-${index}`), {
+				secret: 'a guess',
+				headers: from(`10.${index >> 16}.${(index >> 8) & 255}.${index & 255}`),
+			}),
+		);
+		tell('refused deliveries in three floods', 3 * many);
+		tell('refused a second', Math.round((3000 * many) / (performance.now() - started)));
+
+		const files = rejectedFiles(wrong);
+		expect(files.length).toBeLessThanOrEqual(1000);
+		expect(Math.max(...files.map((file) => file.bytes))).toBeLessThanOrEqual(64 << 10);
+		expect(files.reduce((sum, file) => sum + file.bytes, 0)).toBeLessThanOrEqual(64 << 20);
+		expect((await deliver(wrong.url, bookingBody('right'), { secret: oldSecret })).status).toBe(200);
+		expect(await wrong.stop()).toBe(0);
+
+		const right = await startWebsite({
+			folder,
+			env: { ...proxied, CAL_WEBHOOK_SECRET: `${testSecret}, ${oldSecret}` },
+		});
+		const first = await requeue(right);
+		expect(first).toMatchObject({ status: 200, body: { kept: real.length, duplicates: 0 } });
+		const texts = entries(right).map((name) => readFileSync(join(right.logsDir, name), 'utf8'));
+		for (const body of real) {
+			const [text = '', ...more] = texts.filter((one) => one.includes(body));
+			expect(more).toEqual([]);
+			expect(text).toContain('"source": "replay"');
+			expect(text).toContain('"verified": true');
+		}
+		expect(await requeue(right)).toMatchObject({ status: 200, body: { kept: 0, duplicates: 0 } });
+		await right.stop();
+	}, 600_000);
+
+	test('are kept once, with their reason, however often they come again', async () => {
+		const site = await startWebsite();
+		const body = bookingBody('again');
+		for (let time = 0; time < 3; time += 1) await deliver(site.url, body, { secret: 'other' });
+		const [file, ...more] = rejectedFiles(site);
+		expect(more).toEqual([]);
+		expect(rejectedHead.parse(JSON.parse(readFileSync(file?.path ?? '', 'utf8')))).toEqual({
+			reason: 'mismatch',
+			address: '127.0.0.1',
+			truncated: false,
+		});
+		await site.stop();
+	});
+
+	test('are kept in part when they are long, and then cannot be judged again', async () => {
+		const site = await startWebsite();
+		const body = bookingBody('long', { description: 'x'.repeat(200_000) });
+		await deliver(site.url, body, { secret: 'other' });
+		const [file] = rejectedFiles(site);
+		expect(file?.bytes).toBeLessThanOrEqual(64 << 10);
+		expect(rejectedHead.parse(JSON.parse(readFileSync(file?.path ?? '', 'utf8')))).toMatchObject({
+			truncated: true,
+		});
+		expect(await requeue(site)).toMatchObject({ body: { judged: 1, refused: 1, kept: 0 } });
+		await site.stop();
+	});
+
+	test('do not hinder each other when one file is damaged', async () => {
+		const folder = temporaryFolder();
+		const wrong = await startWebsite({ folder, env: { CAL_WEBHOOK_SECRET: oldSecret } });
+		for (const uid of ['one', 'two']) await deliver(wrong.url, bookingBody(uid));
+		await wrong.stop();
+		writeFileSync(rejectedFiles(wrong)[0]?.path ?? '', 'no JSON');
+		const right = await startWebsite({ folder });
+		expect(await requeue(right)).toMatchObject({ status: 200, body: { kept: 1 } });
+		await right.stop();
+	});
+});
+
+describe('judging again', () => {
+	test('is for the owner, and wrong tokens are slowed down while the right one is not', async () => {
+		const site = await startWebsite();
+		expect(
+			(await fetch(`${site.url}/api/requeue`, { method: 'POST', headers: { authorization: 'Basic x' } }))
+				.status,
+		).toBe(401);
+		const statuses = new Set<number>();
+		for (let guess = 0; guess < 40; guess += 1) statuses.add((await requeue(site, `guess ${guess}`)).status);
+		expect([...statuses].sort()).toEqual([401, 429]);
+		expect((await requeue(site)).status).toBe(200);
+		await site.stop();
+	});
+});

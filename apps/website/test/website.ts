@@ -1,0 +1,149 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** The built site in a process of its own, with its own journal, port and configuration. */
+export type Website = {
+	url: string;
+	port: number;
+	pid: number;
+	logsDir: string;
+	dataDir: string;
+	env: Record<string, string>;
+	/** All that it has written to its terminal so far */
+	output(): string;
+	/** Ends it in order. @returns the exit code */
+	stop(): Promise<number | null>;
+	/** Ends it as a power cut would, without a word */
+	kill(): Promise<void>;
+	/** Resolves with the exit code when it ends */
+	ended: Promise<number | null>;
+};
+
+export const testSecret = 'a secret that only tests know';
+export const testToken = 'a token that only tests know';
+
+/** What `pnpm serve` gives to Node: a small young generation, or memory would grow with every burst. */
+export const serveFlags = ['--max-semi-space-size=4'];
+
+const mainFile = resolve(import.meta.dirname, '../src/server/main.ts');
+
+/** The built pages alone, without the server of ours in front: webhooks are then answered by Astro's route */
+export const routeFile = resolve(import.meta.dirname, 'route-server.ts');
+const folders: string[] = [];
+
+process.once('exit', () => {
+	for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder that goes when the tests end. */
+export function temporaryFolder(): string {
+	const folder = mkdtempSync(join(tmpdir(), 'bookme-'));
+	folders.push(folder);
+	return folder;
+}
+
+/**
+ * Starts the built site and waits until it answers.
+ * Every variable is given, so that neither the caller's environment nor an `.env` can change a test.
+ * @param options.program What is started, where it is not the site itself
+ * @param options.folder Of the journal and the databases; a new one where none is given
+ * @throws Error with what it printed when it does not start
+ */
+export async function startWebsite(
+	options: { env?: Record<string, string>; folder?: string; nodeOptions?: string[]; program?: string } = {},
+): Promise<Website> {
+	const folder = options.folder ?? temporaryFolder();
+	const port = Number(options.env?.['PORT'] ?? (await freePort()));
+	const env = { ...completeEnvironment(folder, port), ...options.env };
+	const child = spawn(
+		process.execPath,
+		[...serveFlags, ...(options.nodeOptions ?? []), options.program ?? mainFile],
+		{
+			env,
+			stdio: ['ignore', 'pipe', 'pipe'],
+		},
+	);
+	let output = '';
+	child.stdout.setEncoding('utf8').on('data', (text: string) => {
+		output = (output + text).slice(-4_000_000);
+	});
+	child.stderr.setEncoding('utf8').on('data', (text: string) => {
+		output += text;
+	});
+	const ended = once(child, 'close').then(([code]) => (typeof code === 'number' ? code : null));
+	const website: Website = {
+		url: `http://127.0.0.1:${port}`,
+		port,
+		pid: child.pid ?? 0,
+		logsDir: env['CAL_LOGS_DIR'] ?? '',
+		dataDir: env['DATA_DIR'] ?? '',
+		env,
+		output: () => output,
+		ended,
+		stop: () => end(child, 'SIGTERM', ended),
+		async kill() {
+			await end(child, 'SIGKILL', ended);
+		},
+	};
+	await untilItAnswers(website, child);
+	return website;
+}
+
+/** A configuration that leaves nothing to be read elsewhere. */
+export function completeEnvironment(folder: string, port: number): Record<string, string> {
+	return {
+		PATH: process.env['PATH'] ?? '',
+		HOME: folder,
+		HOST: '127.0.0.1',
+		PORT: String(port),
+		SITE_URL: `http://127.0.0.1:${port}`,
+		SITE_NAME: 'bookme',
+		CONTACT: '',
+		LOG_LEVEL: 'info',
+		TRUSTED_PROXIES: '',
+		CAL_WEBHOOK_SECRET: testSecret,
+		CAL_WEBHOOK_DEV_SKIP_VERIFY: '0',
+		API_TOKEN: testToken,
+		CAL_LOGS_DIR: join(folder, 'logs'),
+		DATA_DIR: join(folder, 'data'),
+		CAL_ORIGIN: 'https://app.cal.com',
+		CAL_USERNAME: '',
+		CAL_SLUGS_INTERVIEW: '',
+		CAL_SLUGS_TECH: '',
+		CAL_SLUGS_MENTORING: '',
+		BOOKING_MODE_INTERVIEW: '',
+		BOOKING_MODE_TECH: '',
+		BOOKING_MODE_MENTORING: '',
+	};
+}
+
+/** A port that nobody listens on at the moment */
+export async function freePort(): Promise<number> {
+	const server = createServer().listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const address = server.address();
+	server.close();
+	await once(server, 'close');
+	if (typeof address !== 'object' || address === null) throw new Error('no port was given');
+	return address.port;
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals, ended: Promise<number | null>) {
+	if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+	return ended;
+}
+
+async function untilItAnswers(website: Website, child: ChildProcess): Promise<void> {
+	for (const deadline = Date.now() + 20_000; Date.now() < deadline; await sleep(20)) {
+		if (child.exitCode !== null) break;
+		const answer = await fetch(`${website.url}/api/live`).catch(() => null);
+		if (answer?.ok) return;
+	}
+	await website.kill();
+	throw new Error(`The site did not start:\n${website.output()}`);
+}

@@ -1,0 +1,15 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+/** All tests of the workspace in one run: `pnpm test`. */
+export default defineConfig({
+	root: resolve(import.meta.dirname, '../..'),
+	test: {
+		include: ['apps/*/src/**/*.test.ts', 'apps/*/test/**/*.test.ts'],
+		setupFiles: ['apps/website/test/no-console-errors.ts'],
+		reporters: ['default', 'apps/website/test/closing-line.ts'],
+		maxWorkers: 2,
+		testTimeout: 30_000,
+		hookTimeout: 60_000,
+	},
+});
