@@ -74,11 +74,11 @@ export class ForgetfulDisk implements Disk {
 	}
 
 	/** One by one, and time passes between them. */
-	async writeFiles(files: readonly NewFile[]): Promise<(Error | null)[]> {
+	async placeFiles(files: readonly NewFile[]): Promise<(Error | null)[]> {
 		const errors: (Error | null)[] = [];
-		for (const { path, bytes } of files) {
+		for (const { draft, path, bytes } of files) {
 			await setImmediate();
-			errors.push(failureOf(() => this.writeFile(path, bytes)));
+			errors.push(failureOf(() => this.writeFile(draft, bytes)) ?? failureOf(() => this.rename(draft, path)));
 		}
 		return errors;
 	}

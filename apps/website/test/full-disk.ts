@@ -41,8 +41,11 @@ export class FullDisk implements Disk {
 		this.#disk.writeFile(path, bytes);
 	}
 
-	async writeFiles(files: readonly NewFile[]): Promise<(Error | null)[]> {
-		return files.map(({ path, bytes }) => failureOf(() => this.writeFile(path, bytes)));
+	async placeFiles(files: readonly NewFile[]): Promise<(Error | null)[]> {
+		return files.map(
+			({ draft, path, bytes }) =>
+				failureOf(() => this.writeFile(draft, bytes)) ?? failureOf(() => this.rename(draft, path)),
+		);
 	}
 
 	rename(from: string, to: string): void {

@@ -11,7 +11,8 @@ export type DurableFile = {
 	close(): void;
 };
 
-export type NewFile = { path: string; bytes: Uint8Array };
+/** A whole file: written as `draft`, then called `path`. */
+export type NewFile = { draft: string; path: string; bytes: Uint8Array };
 
 /**
  * All that the journal asks of a disk, so that a test can be a disk that forgets or is full.
@@ -27,10 +28,10 @@ export type Disk = {
 	openDurable(path: string, size: number): DurableFile;
 	/** Writes a whole file, replacing one of that name. Not durable until `sync`. */
 	writeFile(path: string, bytes: Uint8Array): void;
-	/** Writes as `writeFile` does, many files beside the caller's own work. @returns for each its error, or null */
-	writeFiles(files: readonly NewFile[]): Promise<(Error | null)[]>;
 	/** Not durable until `sync`. */
 	rename(from: string, to: string): void;
+	/** Puts files in place by `writeFile` and `rename`, beside the caller's own work. @returns for each its error, or null */
+	placeFiles(files: readonly NewFile[]): Promise<(Error | null)[]>;
 	remove(path: string): void;
 	exists(path: string): boolean;
 	/** Bytes, or null where there is no such file */

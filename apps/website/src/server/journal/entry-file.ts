@@ -59,7 +59,13 @@ export function withBody(opening: string, body: Uint8Array, spliceable: boolean)
 		const raw = JSON.stringify({ encoding: 'base64', data: Buffer.from(body).toString('base64') });
 		return Buffer.from(`${opening}  "event": null,\n  "raw": ${raw}\n}\n`);
 	}
-	return Buffer.concat([Buffer.from(`${opening}${eventMark}`), body, Buffer.from(closing)]);
+	const head = `${opening}${eventMark}`;
+	const headLength = Buffer.byteLength(head);
+	const file = Buffer.allocUnsafe(headLength + body.length + closing.length);
+	file.write(head);
+	file.set(body, headLength);
+	file.write(closing, headLength + body.length);
+	return file;
 }
 
 const eventMark = '  "event": ';

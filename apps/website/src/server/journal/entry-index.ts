@@ -26,11 +26,16 @@ export type IndexRow = {
 export class EntryIndex {
 	readonly #database: DatabaseSync;
 	readonly #insert: StatementSync;
-	readonly #twin: StatementSync;
+	readonly #insertDigest: StatementSync;
+	readonly #twins: StatementSync;
+	readonly #sortInAfter: StatementSync;
 	readonly #count: StatementSync;
 	readonly #after: StatementSync;
 	readonly #meta: StatementSync;
 	readonly #readMeta: StatementSync;
+	/** Appended rows whose digests are not sorted in yet */
+	readonly #recent = new Map<string, IndexRow>();
+	#isReading = false;
 
 	/** @param path Of the database; its folder is made. @param options.readOnly For those who only look */
 	constructor(path: string, options: { readOnly: boolean }) {
@@ -38,11 +43,15 @@ export class EntryIndex {
 		this.#database = new DatabaseSync(path, { readOnly: options.readOnly, timeout: 5000 });
 		if (!options.readOnly) this.#database.exec(setUp);
 		this.#insert = this.#database.prepare(
-			`insert or ignore into entries (seq, id, file, connection, sha256, received_at, status, trigger_name, slug, booking_type)
-			 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			`insert or ignore into entries (seq, id, file, connection, digest, sha256, received_at, status, trigger_name, slug, booking_type)
+			 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		);
-		this.#twin = this.#database.prepare(
-			`${select} where sha256 = ? and connection = ? order by seq desc limit 1`,
+		this.#insertDigest = this.#database.prepare('insert or ignore into digests (digest, seq) values (?, ?)');
+		this.#twins = this.#database.prepare(
+			'select entries.* from digests join entries using (seq) where digests.digest = ? order by seq desc',
+		);
+		this.#sortInAfter = this.#database.prepare(
+			'insert or ignore into digests (digest, seq) select digest, seq from entries where seq > ? order by digest',
 		);
 		this.#count = this.#database.prepare('update entries set duplicates = duplicates + ? where seq = ?');
 		this.#after = this.#database.prepare(`${select} where seq > ? order by seq limit ?`);
@@ -50,26 +59,34 @@ export class EntryIndex {
 			'insert into meta (name, value) values (?, ?) on conflict (name) do update set value = excluded.value',
 		);
 		this.#readMeta = this.#database.prepare('select value from meta where name = ?');
+		if (!options.readOnly) this.#sortIn();
 	}
 
-	/** Adds rows and counts in one transaction; rows that are there already stay as they are. */
-	write(rows: readonly IndexRow[], duplicates: ReadonlyMap<number, number>): void {
-		this.#database.exec('begin immediate');
-		try {
-			let added = 0;
-			for (const row of rows) added += Number(this.#insert.run(...columns(row)).changes);
+	/** Adds rows of any age in one transaction; those that are there already stay as they are. */
+	write(rows: readonly IndexRow[]): void {
+		this.#transaction(() => {
+			this.#add(rows);
+			for (const row of rows) this.#insertDigest.run(digestOf(row.sha256), row.seq);
+		});
+	}
+
+	/** Adds rows that are newer than all the others, and counts duplicates, in one transaction. */
+	append(rows: readonly IndexRow[], duplicates: ReadonlyMap<number, number>): void {
+		this.#transaction(() => {
+			this.#add(rows);
 			for (const [seq, count] of duplicates) this.#count.run(count, seq);
-			if (added > 0) this.#meta.run('events', String(this.events + added));
-			this.#database.exec('commit');
-		} catch (error) {
-			this.#database.exec('rollback');
-			throw error;
-		}
+		});
+		for (const row of rows) this.#recent.set(twinKey(row.sha256, row.connection), row);
+		if (this.#recent.size >= mostRecent) this.#sortIn();
 	}
 
 	/** The newest entry with this digest, or null */
 	twin(sha256: string, connection: string): IndexRow | null {
-		return toRow(this.#twin.get(Buffer.from(sha256, 'hex'), connection));
+		const recent = this.#recent.get(twinKey(sha256, connection));
+		if (recent !== undefined) return recent;
+		this.#beginReading();
+		const rows = this.#rows(this.#twins.all(digestOf(sha256)));
+		return rows.find((row) => row.sha256 === sha256 && row.connection === connection) ?? null;
 	}
 
 	after(seq: number, limit: number): IndexRow[] {
@@ -119,6 +136,11 @@ export class EntryIndex {
 		return Number(this.readMeta('events') ?? 0);
 	}
 
+	/** Milliseconds since 1970 at which the latest of all entries was received; 0 where there is none */
+	get latest(): number {
+		return Number(this.readMeta('latest') ?? 0);
+	}
+
 	get lastSeq(): number {
 		return Number(this.#database.prepare('select max(seq) as seq from entries').get()?.['seq'] ?? 0);
 	}
@@ -129,21 +151,76 @@ export class EntryIndex {
 	}
 
 	writeMeta(name: string, value: string): void {
+		this.#endReading();
 		this.#meta.run(name, value);
+	}
+
+	/** Says that rows up to this one come by `write`, so that nobody looks for them among the appended ones. */
+	beginAt(seq: number): void {
+		this.writeMeta('sorted', String(seq));
 	}
 
 	/** Makes all that was written durable. */
 	checkpoint(): void {
+		this.#endReading();
 		this.#database.exec('pragma wal_checkpoint(passive)');
 	}
 
 	/** Empties it, to be filled again. */
 	clear(): void {
-		this.#database.exec('delete from entries; delete from meta;');
+		this.#endReading();
+		this.#database.exec('delete from entries; delete from digests; delete from meta;');
 	}
 
 	close(): void {
 		if (this.#database.isOpen) this.#database.close();
+	}
+
+	#add(rows: readonly IndexRow[]): void {
+		let added = 0;
+		for (const row of rows) added += Number(this.#insert.run(...columns(row)).changes);
+		if (added === 0) return;
+		this.#meta.run('events', String(this.events + added));
+		this.#meta.run(
+			'latest',
+			String(rows.reduce((latest, { receivedAt }) => Math.max(latest, receivedAt), this.latest)),
+		);
+	}
+
+	/**
+	 * Digests come in no order, so each would touch a page of its own: the newest are remembered and put in
+	 * many at a time. What a crash forgets is put in when the index is opened.
+	 */
+	#sortIn(): void {
+		const sorted = Number(this.readMeta('sorted') ?? 0);
+		this.#transaction(() => {
+			this.#sortInAfter.run(sorted);
+			this.#meta.run('sorted', String(this.lastSeq));
+		});
+		this.#recent.clear();
+	}
+
+	/** Nobody else writes, so all searches up to the next write share one transaction: its locks cost more than they do. */
+	#beginReading(): void {
+		if (!this.#isReading) this.#database.exec('begin');
+		this.#isReading = true;
+	}
+
+	#endReading(): void {
+		if (this.#isReading) this.#database.exec('commit');
+		this.#isReading = false;
+	}
+
+	#transaction(work: () => void): void {
+		this.#endReading();
+		this.#database.exec('begin immediate');
+		try {
+			work();
+			this.#database.exec('commit');
+		} catch (error) {
+			this.#database.exec('rollback');
+			throw error;
+		}
 	}
 
 	#rows(rows: Record<string, unknown>[]): IndexRow[] {
@@ -152,6 +229,18 @@ export class EntryIndex {
 }
 
 const select = 'select * from entries';
+
+/** Two to three milliseconds of work at a time */
+const mostRecent = 1000;
+
+function twinKey(sha256: string, connection: string): string {
+	return sha256 + connection;
+}
+
+/** The beginning of a digest as a number that SQLite and JavaScript hold exactly; two may share one. */
+function digestOf(sha256: string): number {
+	return Number.parseInt(sha256.slice(0, 12), 16);
+}
 
 const setUp = `
 	pragma journal_mode = wal;
@@ -162,6 +251,7 @@ const setUp = `
 		id text not null,
 		file text not null,
 		connection text not null,
+		digest integer not null,
 		sha256 blob not null,
 		received_at integer not null,
 		status text not null,
@@ -170,7 +260,7 @@ const setUp = `
 		booking_type text,
 		duplicates integer not null default 0
 	);
-	create index if not exists entries_by_digest on entries (sha256);
+	create table if not exists digests (digest integer, seq integer, primary key (digest, seq)) without rowid;
 	create table if not exists meta (name text primary key, value text not null) without rowid;
 `;
 
@@ -180,6 +270,7 @@ function columns(row: IndexRow): (string | number | Uint8Array | null)[] {
 		row.id,
 		row.file,
 		row.connection,
+		digestOf(row.sha256),
 		Buffer.from(row.sha256, 'hex'),
 		row.receivedAt,
 		row.status,

@@ -3,15 +3,21 @@ import { entryFileName } from './entry-file.ts';
 /** Moments remembered; requests are answered long before so many have passed. */
 const mostMoments = 10_000;
 
-/** Gives every entry a file name of its own. Only for a moment that is new to it the disk is asked. */
+/** Gives every entry a file name of its own. Only for a moment that may have files already the disk is asked. */
 export class FreeNames {
 	readonly #isTaken: (name: string) => boolean;
+	/** No file has a later moment in its name */
+	#latest: string;
 	/** How many names each moment has had, the longest unseen first */
 	readonly #copies = new Map<string, number>();
 
-	/** @param isTaken Whether a file has this name, or an entry that will be one */
-	constructor(isTaken: (name: string) => boolean) {
+	/**
+	 * @param isTaken Whether a file has this name, or an entry that will be one
+	 * @param latest When the latest of all files was received, or null where nobody knows: ISO 8601, UTC, milliseconds
+	 */
+	constructor(isTaken: (name: string) => boolean, latest: string | null) {
 		this.#isTaken = isTaken;
+		this.#latest = latest ?? '9999';
 	}
 
 	/** @param receivedAt ISO 8601, UTC, milliseconds */
@@ -24,6 +30,10 @@ export class FreeNames {
 
 	/** The clock may have been set back to a moment that already has files. */
 	#firstFree(receivedAt: string): number {
+		if (receivedAt > this.#latest) {
+			this.#latest = receivedAt;
+			return 0;
+		}
 		let copy = 0;
 		while (this.#isTaken(entryFileName(receivedAt, copy))) copy += 1;
 		return copy;

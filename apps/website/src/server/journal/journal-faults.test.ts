@@ -92,21 +92,49 @@ describe('a disk that refuses', () => {
 		await one.journal.close();
 	});
 
-	test('only to name a file loses nothing: the retry finds it, and so does a restart', async () => {
+	test('only to name a file loses nothing: the retry finds it, and meanwhile nothing new is begun', async () => {
 		const disk = new FullDisk(nodeDisk);
 		const one = await openTestJournal({ disk });
 		disk.fault = (_, kind) => (kind === 'rename' ? 'ENOSPC' : null);
+		await fails(one, 'a');
 		await fails(one, 'a');
 		await fails(one, 'b');
 		expect(readFolder(one.logsDir)).toEqual([]);
 		disk.fault = () => null;
 		expect(await one.append(body('a'))).toMatchObject({ seq: 1, duplicate: true });
-		expect(readFolder(one.logsDir).map(({ head }) => head.seq)).toEqual([1]);
+		expect(await one.append(body('b'))).toMatchObject({ seq: 2, duplicate: false });
+		expect(readFolder(one.logsDir).map(({ head }) => head.seq)).toEqual([1, 2]);
+		await one.journal.close();
+	});
+
+	test('only to name a file loses nothing: a restart finds it', async () => {
+		const disk = new FullDisk(nodeDisk);
+		const one = await openTestJournal({ disk });
+		disk.fault = (_, kind) => (kind === 'rename' ? 'ENOSPC' : null);
+		await fails(one, 'a');
 		await one.journal.close();
 		const again = await openTestJournal({ folder: one.folder });
-		expect(readFolder(one.logsDir).map(({ head }) => head.seq)).toEqual([1, 2]);
-		expect((await again.append(body('b'))).seq).toBe(2);
+		expect(readFolder(one.logsDir).map(({ head }) => head.seq)).toEqual([1]);
+		expect(await again.append(body('a'))).toMatchObject({ seq: 1, duplicate: true });
 		await again.journal.close();
+	});
+
+	test('in a busy moment keeps what was answered, refuses the rest, and makes the files once it can', async () => {
+		const disk = new FullDisk(nodeDisk);
+		const one = await openTestJournal({ disk });
+		disk.fault = (_, kind) => (kind === 'writeFile' ? 'ENOSPC' : null);
+		const wave = await Promise.allSettled(
+			Array.from({ length: 20 }, (_, at) => one.append(body(`busy-${at}`))),
+		);
+		const answered = wave.flatMap((one) => (one.status === 'fulfilled' ? [one.value.seq] : []));
+		await fails(one, 'later');
+		expect(readFolder(one.logsDir)).toEqual([]);
+		expect(one.told).toContainEqual(expect.stringMatching(/^error files of durable entries cannot be made/));
+		disk.fault = () => null;
+		await one.append(body('later'));
+		const kept = readFolder(one.logsDir).map(({ head }) => head.seq);
+		expect(kept).toEqual(expect.arrayContaining(answered));
+		await one.journal.close();
 	});
 
 	test('makes the journal unavailable, in words that help, when it cannot even be opened', async () => {

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { EntryDraft, EntryHead } from '../domain/entry.ts';
 import { AppError, systemCode } from '../errors.ts';
-import { DraftWriter } from './draft-writer.ts';
+import { Batches } from './batches.ts';
+import type { NewFile } from './disk.ts';
+
 import { renderEntryFile } from './entry-file.ts';
 import type { IndexRow } from './entry-index.ts';
-import { FreeNames } from './free-names.ts';
 import { indexRow } from './index-row.ts';
 import { JournalReader } from './journal-reader.ts';
 import { type OpenJournal, type OpenOptions, openJournal } from './open-journal.ts';
@@ -30,13 +31,19 @@ export type JournalOptions = OpenOptions & {
 /** The same bytes without a name of their own count as one delivery this long. */
 const anonymousTwinMs = 10 * 60_000;
 /** Kept entries reach the index, and so its readers, this soon. */
-const indexEveryMs = 50;
+const indexEveryMs = 20;
 /** How often the folder is looked at, and files of a quiet journal are made durable for good. */
 const careEveryMs = 5_000;
 const reopenEveryMs = 250;
 
+/** Files that so few wait for are in place before the answer … */
+const aFew = 2;
+/** … and in a busy moment a little later, but never more than this many. */
+const aLot = 1_000;
+
 /**
- * The one writer of a journal folder. An entry is durable, and its file in place, before `append` resolves.
+ * The one writer of a journal folder. An entry is durable before `append` resolves; its file is in place
+ * then or moments later.
  * Where the disk refuses, `append` throws AppError `journal-unavailable` (category `disk`) and the journal
  * recovers by itself once the disk does.
  */
@@ -45,8 +52,7 @@ export class Journal {
 	#open: OpenJournal | null;
 	#pending: PendingEntries;
 	#nextSeq: number;
-	readonly #names = new FreeNames((name) => this.#isTaken(name));
-	readonly #drafts: DraftWriter;
+	readonly #files: Batches<NewFile>;
 	#indexTimer: NodeJS.Timeout | null = null;
 	#careTimer: NodeJS.Timeout;
 	#reopening: Promise<void> | null = null;
@@ -56,7 +62,7 @@ export class Journal {
 
 	private constructor(options: JournalOptions, opened: OpenJournal, pending: PendingEntries) {
 		this.#options = options;
-		this.#drafts = new DraftWriter(options.disk);
+		this.#files = new Batches((files) => options.disk.placeFiles(files));
 		this.#open = opened;
 		this.#pending = pending;
 		this.#nextSeq = opened.nextSeq;
@@ -80,12 +86,13 @@ export class Journal {
 		}
 	}
 
-	/** Keeps a delivery. Resolves when it is durable and its file can be read. */
+	/** Keeps a delivery. Resolves when it is durable. */
 	async append(draft: EntryDraft): Promise<Appended> {
 		const opened = this.#require();
 		// Nothing is awaited between the search and the entry, or two at once would both be the first.
 		const first = this.#firstOf(draft, opened);
 		if (first === null) {
+			this.#unstick();
 			const entry = this.#prepare(draft, opened);
 			await entry.done;
 			return appended(entry.row);
@@ -104,7 +111,7 @@ export class Journal {
 
 	/** Number of entries, the newest included */
 	get events(): number {
-		return this.#require().index.events + this.#pending.kept;
+		return this.#require().index.events + this.#pending.durable;
 	}
 
 	/** Resolves when the index knows every file (at once, unless it had to be made again). */
@@ -169,37 +176,82 @@ export class Journal {
 	}
 
 	async #untilKept(entry: PendingEntry): Promise<void> {
-		if (entry.state === 'durable') this.#publish(entry);
+		if (entry.state === 'stuck') this.#unstick();
 		else await entry.done;
 	}
 
-	/** Writes the draft of its file and hands it to the spool; nothing is visible yet. */
+	/** Hands the entry to the spool; nothing is visible yet. */
 	#prepare(draft: EntryDraft, opened: OpenJournal): PendingEntry {
 		const seq = this.#nextSeq;
 		const { receivedAt, ...rest } = draft.head;
 		const head: EntryHead = { v: 1, seq, id: this.#options.newId(), receivedAt, ...rest };
-		const name = this.#names.next(receivedAt);
-		const file = renderEntryFile(head, draft.body, draft.spliceable);
-		const draftPath = join(opened.draftsDir, name);
+		const name = opened.names.next(receivedAt);
+		const file = {
+			draft: join(opened.draftsDir, name),
+			path: join(this.#options.logsDir, name),
+			bytes: renderEntryFile(head, draft.body, draft.spliceable),
+		};
 		this.#nextSeq += 1;
 		this.#lastAppend = this.#options.now();
-		const entry: PendingEntry = { row: indexRow(name, head), draftPath, state: 'flushing', done: settled };
-		entry.done = this.#keep(entry, file, opened);
+		const entry: PendingEntry = {
+			row: indexRow(name, head),
+			file,
+			state: 'flushing',
+			done: settled,
+			placed: settled,
+		};
+		entry.done = this.#keep(entry, opened);
 		this.#pending.add(entry);
 		return entry;
 	}
 
-	async #keep(entry: PendingEntry, file: Buffer, opened: OpenJournal): Promise<void> {
+	/** Resolves when the entry may be acknowledged. Where its file cannot be made it stays in the spool, and is tried again. */
+	async #keep(entry: PendingEntry, opened: OpenJournal): Promise<void> {
+		const { row, file } = entry;
 		try {
-			await this.#drafts.write(entry.draftPath, file);
-			await opened.spool.append({ seq: entry.row.seq, name: entry.row.file, file });
+			await opened.spool.append({ seq: row.seq, name: row.file, file: file.bytes });
 		} catch (error) {
 			this.#pending.fail(entry);
-			this.#dropDraft(entry.draftPath);
 			throw this.#failure(error);
 		}
 		entry.state = 'durable';
-		this.#publish(entry);
+		const placing = this.#files.do(file).then(
+			() => this.#kept(entry),
+			(error: unknown) => this.#stuck(entry, error),
+		);
+		entry.placed = placing.catch(() => {});
+		if (this.#files.size <= aFew || this.#files.size > aLot) await placing;
+	}
+
+	#kept(entry: PendingEntry): void {
+		this.#pending.keep(entry);
+		this.#scheduleIndex();
+	}
+
+	#stuck(entry: PendingEntry, error: unknown): never {
+		if (this.#pending.stuck.length === 0) {
+			this.#options.log.error(
+				{ error: String(error) },
+				'files of durable entries cannot be made; trying again',
+			);
+		}
+		this.#pending.stick(entry);
+		throw this.#failure(error);
+	}
+
+	/** Makes the files that could not be made before. @throws AppError while that cannot be done: so the spool never fills up */
+	#unstick(): void {
+		for (const entry of this.#pending.stuck) {
+			const { draft, path, bytes } = entry.file;
+			try {
+				this.#options.disk.writeFile(draft, bytes);
+				this.#options.disk.rename(draft, path);
+			} catch (error) {
+				this.#dropDraft(draft);
+				throw this.#failure(error);
+			}
+			this.#kept(entry);
+		}
 	}
 
 	/** What no name was given to would only take up room. */
@@ -209,22 +261,6 @@ export class Journal {
 		} catch {
 			// The next opening clears the folder.
 		}
-	}
-
-	/** Gives the file its name. Where that fails the entry is safe in the spool and is tried again. */
-	#publish(entry: PendingEntry): void {
-		try {
-			this.#options.disk.rename(entry.draftPath, join(this.#options.logsDir, entry.row.file));
-		} catch (error) {
-			throw this.#failure(error);
-		}
-		entry.state = 'kept';
-		this.#scheduleIndex();
-	}
-
-	/** By a file, or by an entry that will be one */
-	#isTaken(name: string): boolean {
-		return this.#pending.hasName(name) || this.#options.disk.exists(join(this.#options.logsDir, name));
 	}
 
 	#scheduleIndex(afterMs = indexEveryMs): void {
@@ -250,12 +286,10 @@ export class Journal {
 	/** Looks after what no request waits for. */
 	#care(): void {
 		if (!this.probe() || this.#open === null) return;
-		for (const entry of this.#pending.unpublished()) {
-			try {
-				this.#publish(entry);
-			} catch {
-				return;
-			}
+		try {
+			this.#unstick();
+		} catch {
+			return;
 		}
 		if (this.#lastAppend > 0 && this.#options.now() - this.#lastAppend >= careEveryMs) {
 			this.#lastAppend = 0;
@@ -265,6 +299,7 @@ export class Journal {
 
 	async #settle(opened: OpenJournal): Promise<void> {
 		await this.#pending.underWay();
+		await this.#pending.placed();
 		try {
 			await opened.spool.settle();
 		} catch (error) {

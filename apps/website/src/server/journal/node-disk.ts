@@ -23,8 +23,8 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { systemCode } from '../errors.ts';
 import type { Disk, DurableFile } from './disk.ts';
-import { writeEach, writeFile } from './write-file.ts';
-import { writeBeside } from './write-thread.ts';
+import { placeEach, writeFile } from './place-files.ts';
+import { placeBeside } from './place-thread.ts';
 
 // On Linux a write through O_DSYNC is on the platter when it returns. macOS has the flag but not the
 // promise (only its fsync empties the drive's cache), Windows has neither: there we sync after the write.
@@ -35,9 +35,9 @@ export const nodeDisk: Disk = {
 	makeFolder,
 	openDurable,
 	writeFile,
-	// For a few the way to the other thread and back would cost more than it saves.
-	writeFiles: (files) => (files.length < 3 ? Promise.resolve(writeEach(files)) : writeBeside(files)),
 	rename: renameSync,
+	// For a few the way to the other thread and back would cost more than it saves.
+	placeFiles: async (files) => (files.length < 3 ? placeEach(files) : placeBeside(files)),
 	remove: unlinkSync,
 	exists: existsSync,
 	size: (path) => statSync(path, { throwIfNoEntry: false })?.size ?? null,

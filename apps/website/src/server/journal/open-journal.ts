@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Disk } from './disk.ts';
 import { isEntryFileName } from './entry-file.ts';
 import { EntryIndex } from './entry-index.ts';
+import { FreeNames } from './free-names.ts';
 import type { JournalLog } from './journal-log.ts';
 import { indexPath, type JournalFolders } from './journal-reader.ts';
 import type { PendingEntries } from './pending-entries.ts';
@@ -30,6 +31,7 @@ export type OpenJournal = {
 	/** Where files are written before they take their name */
 	draftsDir: string;
 	nextSeq: number;
+	names: FreeNames;
 	/** Resolves when the index knows every file */
 	indexed: Promise<void>;
 	/** Breaks off a refill of the index */
@@ -60,13 +62,16 @@ export async function openJournal(
 		if (rewritten > 0) log.warn({ files: rewritten }, 'journal files written again after a crash');
 		await recognise(disk, spoolDir, index);
 		const complete = isComplete(spool, index);
-		index.write(rows, new Map());
+		index.write(rows);
 		await settleFound(spool, log);
 		const stop = new AbortController();
 		const { indexed } = complete ? upToDate : await bringUpToDate(options, spool, index, stop);
+		const isTaken = (name: string) => pending.hasName(name) || disk.exists(join(logsDir, name));
+		const names = new FreeNames(isTaken, complete ? new Date(index.latest).toISOString() : null);
 		const nextSeq = Math.max(spool.nextSeq, index.lastSeq + 1, leastSeq);
+		index.beginAt(nextSeq - 1);
 		await spool.begin(nextSeq);
-		return { lock, spool, index, draftsDir, nextSeq, indexed, stop };
+		return { lock, spool, index, draftsDir, nextSeq, names, indexed, stop };
 	} catch (error) {
 		index?.close();
 		lock.release();
@@ -92,7 +97,8 @@ function openSpool(options: OpenOptions, folder: string, index: EntryIndex, pend
 		folder,
 		segmentSize: options.segmentSize,
 		async settle(names) {
-			if (pending.unpublished().length > 0) throw new Error('Some durable entries have no file yet.');
+			await pending.placed();
+			if (pending.stuck.length > 0) throw new Error('Some durable entries have no file yet.');
 			pending.flush(index);
 			index.checkpoint();
 			await options.disk.sync(options.logsDir, names);

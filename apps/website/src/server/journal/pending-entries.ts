@@ -1,15 +1,17 @@
+import type { NewFile } from './disk.ts';
 import type { EntryIndex, IndexRow } from './entry-index.ts';
 
-/** An entry on its way: on no disk yet · in the spool, its file not yet in place · kept · given up. */
-export type PendingState = 'flushing' | 'durable' | 'kept' | 'failed';
+/** On no disk yet · in the spool, its file being made · in the spool, its file cannot be made · kept · given up. */
+export type PendingState = 'flushing' | 'durable' | 'stuck' | 'kept' | 'failed';
 
 export type PendingEntry = {
 	row: IndexRow;
-	/** Where its file lies until it is durable */
-	draftPath: string;
+	file: NewFile;
 	state: PendingState;
-	/** Settles when the entry is kept or has failed */
+	/** Settles when the entry may be acknowledged, or must not be */
 	done: Promise<void>;
+	/** Resolves when its file is in place, or stuck */
+	placed: Promise<void>;
 };
 
 /**
@@ -21,6 +23,7 @@ export class PendingEntries {
 	readonly #byDigest = new Map<string, PendingEntry>();
 	readonly #duplicates = new Map<number, number>();
 	readonly #names = new Set<string>();
+	#stuck = 0;
 
 	add(entry: PendingEntry): void {
 		this.#queue.push(entry);
@@ -49,9 +52,12 @@ export class PendingEntries {
 		this.#forget(entry);
 	}
 
-	/** Kept, and not in the index yet */
-	get kept(): number {
-		return this.#queue.reduce((sum, entry) => sum + (entry.state === 'kept' ? 1 : 0), 0);
+	/** Durable, and not in the index yet */
+	get durable(): number {
+		return this.#queue.reduce(
+			(sum, { state }) => sum + Number(state !== 'flushing' && state !== 'failed'),
+			0,
+		);
 	}
 
 	/** Resolves when none of those that are here now is on its way any more. */
@@ -59,20 +65,36 @@ export class PendingEntries {
 		await Promise.allSettled(this.#queue.map((entry) => entry.done));
 	}
 
-	/** Durable, but their files are not in place: the rename failed */
-	unpublished(): PendingEntry[] {
-		return this.#queue.filter((entry) => entry.state === 'durable');
+	/** Those whose files could not be made, oldest first */
+	get stuck(): PendingEntry[] {
+		return this.#stuck === 0 ? [] : this.#queue.filter(({ state }) => state === 'stuck');
+	}
+
+	stick(entry: PendingEntry): void {
+		entry.state = 'stuck';
+		this.#stuck += 1;
+	}
+
+	keep(entry: PendingEntry): void {
+		if (entry.state === 'stuck') this.#stuck -= 1;
+		entry.state = 'kept';
+	}
+
+	/** Resolves when no file of those that are durable now is being made any more. */
+	async placed(): Promise<void> {
+		const durable = this.#queue.filter(({ state }) => state === 'durable');
+		await Promise.all(durable.map((entry) => entry.placed));
 	}
 
 	/** Moves all that is kept into the index, up to the first that is not. */
 	flush(index: EntryIndex): void {
-		const open = this.#queue.findIndex((entry) => entry.state === 'flushing' || entry.state === 'durable');
+		const open = this.#queue.findIndex((entry) => onTheWay.has(entry.state));
 		const ready = open === -1 ? this.#queue.length : open;
 		if (ready === 0 && this.#duplicates.size === 0) return;
 		const kept = this.#queue.slice(0, ready).filter((entry) => entry.state === 'kept');
 		const before = this.#queue[ready]?.row.seq ?? Number.POSITIVE_INFINITY;
 		const duplicates = new Map([...this.#duplicates].filter(([seq]) => seq < before));
-		index.write(
+		index.append(
 			kept.map((entry) => entry.row),
 			duplicates,
 		);
@@ -87,6 +109,8 @@ export class PendingEntries {
 		this.#names.delete(entry.row.file);
 	}
 }
+
+const onTheWay: ReadonlySet<PendingState> = new Set(['flushing', 'durable', 'stuck']);
 
 function digestKey(of: { sha256: string; connection: string }): string {
 	return `${of.connection}:${of.sha256}`;

@@ -26,7 +26,7 @@ export async function refillIndex(
 		const rows = names
 			.slice(start, start + slice)
 			.flatMap((name) => readRow(disk, logsDir, name, options.log) ?? []);
-		index.write(rows, new Map());
+		index.write(rows);
 		await setImmediate();
 	}
 }

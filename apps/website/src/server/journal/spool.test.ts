@@ -17,12 +17,16 @@ function open(disk: Disk, settle: (names: readonly string[]) => Promise<void> = 
 	return new Spool({ disk, folder: '/spool', segmentSize: 16 << 10, settle });
 }
 
-test('appends that arrive during a flush share the next one', async () => {
+test('appends of one turn share a flush, and those that arrive during it share the next one', async () => {
 	const disk = new FullDisk(new ForgetfulDisk());
 	const spool = open(disk);
 	await spool.begin(1);
 	const before = disk.calls;
-	await Promise.all(Array.from({ length: 50 }, (_, at) => spool.append(record(at + 1, 10))));
+	const wave = (first: number) => Array.from({ length: 25 }, (_, at) => spool.append(record(first + at, 10)));
+	const early = wave(1);
+	await setImmediate();
+	expect(disk.calls - before).toBe(1);
+	await Promise.all([...early, ...wave(26)]);
 	expect(disk.calls - before).toBe(2);
 	expect(open(disk).found.map(({ seq }) => seq)).toEqual(Array.from({ length: 50 }, (_, at) => at + 1));
 });

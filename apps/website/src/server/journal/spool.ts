@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Disk } from './disk.ts';
 import { recordSize, type SpoolRecord } from './spool-record.ts';
 import { SpoolSegment } from './spool-segment.ts';
@@ -93,6 +94,8 @@ export class Spool {
 	}
 
 	async #flush(): Promise<void> {
+		// So that all that is asked for in one turn of the event loop shares the first flush, too.
+		await setImmediate();
 		try {
 			while (this.#queue.length > 0) await this.#writeGroup();
 		} finally {

@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, renameSync, writeSync } from 'node:fs';
 import type { NewFile } from './disk.ts';
 
 /** Writes a whole file, for its owner alone, replacing one of that name. */
@@ -11,11 +11,12 @@ export function writeFile(path: string, bytes: Uint8Array): void {
 	}
 }
 
-/** Writes each file. @returns for each its error, or null */
-export function writeEach(files: readonly NewFile[]): (Error | null)[] {
-	return files.map(({ path, bytes }) => {
+/** Puts each file in place. @returns for each its error, or null */
+export function placeEach(files: readonly NewFile[]): (Error | null)[] {
+	return files.map(({ draft, path, bytes }) => {
 		try {
-			writeFile(path, bytes);
+			writeFile(draft, bytes);
+			renameSync(draft, path);
 			return null;
 		} catch (error) {
 			return error instanceof Error ? error : new Error(String(error));
