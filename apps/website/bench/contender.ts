@@ -25,7 +25,7 @@ export type Contender = {
 type Recipe = { entry: string; readyPath: string };
 
 const recipes: Record<ContenderName, Recipe> = {
-	bookme: { entry: '../src/server/main.ts', readyPath: '/api/live' },
+	bookme: { entry: '../dist/app/main.js', readyPath: '/api/live' },
 	express: { entry: 'express-receiver.ts', readyPath: '/api/live' },
 	astro: { entry: 'empty-astro/dist/server/entry.mjs', readyPath: '/' },
 };

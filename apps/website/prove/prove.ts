@@ -1,6 +1,7 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
+import '../scripts/build.ts';
 
 /**
  * `pnpm prove`: the proofs of receiving and keeping at full depth (hundreds of kills, 100,000 fuzzed requests,
@@ -21,15 +22,6 @@ const proofs = [
 
 const bin = (name: string, file: string, from: string) =>
 	join(dirname(createRequire(join(from, 'package.json')).resolve(`${name}/package.json`)), file);
-
-if (
-	spawnSync(process.execPath, [bin('astro', 'bin/astro.mjs', website), 'build', '--silent'], {
-		cwd: website,
-		stdio: 'inherit',
-	}).status !== 0
-) {
-	process.exit(1);
-}
 
 const vitest = [
 	bin('vitest', 'vitest.mjs', root),

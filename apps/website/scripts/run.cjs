@@ -6,8 +6,13 @@ if (major < 22 || (major === 22 && minor < 18)) {
 	);
 	process.exit(1);
 }
+const { existsSync } = require('node:fs');
 const { resolve } = require('node:path');
 const { pathToFileURL } = require('node:url');
 process.argv.splice(1, 1);
 process.argv[1] = resolve(process.argv[1]);
+if (!existsSync(process.argv[1])) {
+	console.error('The site was not built yet: run `pnpm build`, or `pnpm start`, which does both.');
+	process.exit(2);
+}
 import(pathToFileURL(process.argv[1]).href);

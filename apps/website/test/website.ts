@@ -30,7 +30,7 @@ export const testToken = 'a token that only tests know';
 /** What `pnpm serve` gives to Node: a small young generation, or memory would grow with every burst. */
 export const serveFlags = ['--max-semi-space-size=4'];
 
-const mainFile = resolve(import.meta.dirname, '../src/server/main.ts');
+const mainFile = resolve(import.meta.dirname, '../dist/app/main.js');
 
 /** The built pages alone, without the server of ours in front: webhooks are then answered by Astro's route */
 export const routeFile = resolve(import.meta.dirname, 'route-server.ts');

@@ -9,6 +9,7 @@ export type ClientAddress = (peer: string | undefined, forwardedFor: string | nu
  * @param trusted Addresses or CIDR ranges
  */
 export function clientAddress(trusted: readonly string[]): ClientAddress {
+	if (trusted.length === 0) return (peer) => plain(peer ?? '');
 	const proxies = new BlockList();
 	for (const range of trusted) {
 		const [address = '', bits] = range.split('/');

@@ -3,11 +3,15 @@ import { finished } from 'node:stream/promises';
 import type { BodyRead, Receive } from '../pipeline/receive.ts';
 import type { ClientAddress } from './client-address.ts';
 
-/** The receiver behind a plain Node server, in front of Astro. */
+/**
+ * The receiver behind a plain Node server, in front of Astro.
+ * @param headers Of every answer of the site
+ */
 export async function receiveFromNode(
 	receive: Receive,
 	target: { path: string; connection: string },
 	client: ClientAddress,
+	headers: Record<string, string>,
 	request: IncomingMessage,
 	response: ServerResponse,
 ): Promise<void> {
@@ -19,7 +23,8 @@ export async function receiveFromNode(
 		header,
 		readBody: (limit) => readBody(request, limit),
 	});
-	response.writeHead(reply.status, { ...reply.headers, 'content-length': Buffer.byteLength(reply.body) });
+	const length = Buffer.byteLength(reply.body);
+	response.writeHead(reply.status, { ...headers, ...reply.headers, 'content-length': length });
 	const body = request.method === 'HEAD' ? '' : reply.body;
 	if (request.complete) return void response.end(body);
 	response.write(body);

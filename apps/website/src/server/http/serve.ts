@@ -48,16 +48,27 @@ const timeouts = {
 
 function listener(app: App, pages: PageHandler, headers: Record<string, string>): RequestListener {
 	return (request, response) => {
-		for (const name in headers) response.setHeader(name, headers[name] ?? '');
 		const path = pathOf(request.url ?? '/');
 		const target = webhookTarget(path);
-		if (target === null) logWhenAnswered(app, request, response, path);
 		const work =
 			target === null
-				? pages(request, response)
-				: receiveFromNode(app.receive, { path, ...target }, app.clientAddress, request, response);
-		work.catch((error: unknown) => fail(app, error, path, response));
+				? servePage(app, pages, headers, request, response, path)
+				: receiveFromNode(app.receive, { path, ...target }, app.clientAddress, headers, request, response);
+		work.catch((error: unknown) => fail(app, error, path, headers, response));
 	};
+}
+
+function servePage(
+	app: App,
+	pages: PageHandler,
+	headers: Record<string, string>,
+	request: IncomingMessage,
+	response: ServerResponse,
+	path: string,
+): Promise<void> {
+	response.setHeaders(new Map(Object.entries(headers)));
+	logWhenAnswered(app, request, response, path);
+	return pages(request, response);
 }
 
 /** One line per request; the receiver writes its own. */
@@ -75,10 +86,16 @@ function pathOf(url: string): string {
 }
 
 /** A fault of ours: told in the log, and to the client only that it was not theirs. */
-function fail(app: App, error: unknown, path: string, response: ServerResponse): void {
+function fail(
+	app: App,
+	error: unknown,
+	path: string,
+	headers: Record<string, string>,
+	response: ServerResponse,
+): void {
 	app.log.error({ path, error: error instanceof Error ? error.stack : String(error) }, 'a request failed');
 	if (response.headersSent) return void response.destroy();
-	response.writeHead(500, { 'content-type': 'application/json' });
+	response.writeHead(500, { ...headers, 'content-type': 'application/json' });
 	response.end(JSON.stringify({ error: 'Something went wrong here. It is in the log.', code: 'internal' }));
 }
 
