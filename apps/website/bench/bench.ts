@@ -49,7 +49,7 @@ const contenders: Contender[] = [];
 for (const name of ['bookme', 'express', 'astro'] as const) {
 	contenders.push(await startContender(name, join(folder, name), secret));
 }
-for (const contender of contenders) await bench.measure(contender, 16, 2);
+for (const contender of contenders) await bench.measure(contender, 64, 6);
 
 const results: Measured[] = [];
 const flushes: number[] = [];

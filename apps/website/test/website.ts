@@ -28,7 +28,7 @@ export const testSecret = 'a secret that only tests know';
 export const testToken = 'a token that only tests know';
 
 /** What `pnpm serve` gives to Node: a small young generation, or memory would grow with every burst. */
-export const serveFlags = ['--max-semi-space-size=4'];
+export const serveFlags = ['--max-semi-space-size=8'];
 
 const mainFile = resolve(import.meta.dirname, '../dist/app/main.js');
 

@@ -1,6 +1,10 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 
 type Waiting<Job> = { job: Job; resolve(): void; reject(error: Error): void };
+
+/** After more than so many the next ones are gathered for a while, so that they come in one batch, too. */
+const aFew = 2;
+const pauseMs = 10;
 
 /** Does jobs in the order in which they come, many at once: those of one turn of the event loop, or those that came during the batch before. */
 export class Batches<Job> {
@@ -41,6 +45,7 @@ export class Batches<Job> {
 				if (error) reject(error);
 				else resolve();
 			}
+			if (batch.length > aFew) await sleep(pauseMs);
 		}
 		this.#isBusy = false;
 	}

@@ -245,7 +245,7 @@ function digestOf(sha256: string): number {
 const setUp = `
 	pragma journal_mode = wal;
 	pragma synchronous = normal;
-	pragma cache_size = -8000;
+	pragma cache_size = -2000;
 	create table if not exists entries (
 		seq integer primary key,
 		id text not null,

@@ -6,7 +6,7 @@ const mostMoments = 10_000;
 /** Gives every entry a file name of its own. Only for a moment that may have files already the disk is asked. */
 export class FreeNames {
 	readonly #isTaken: (name: string) => boolean;
-	/** No file has a later moment in its name */
+	/** A file with a later moment in its name is one whose moment is remembered */
 	#latest: string;
 	/** How many names each moment has had, the longest unseen first */
 	readonly #copies = new Map<string, number>();
@@ -30,17 +30,15 @@ export class FreeNames {
 
 	/** The clock may have been set back to a moment that already has files. */
 	#firstFree(receivedAt: string): number {
-		if (receivedAt > this.#latest) {
-			this.#latest = receivedAt;
-			return 0;
-		}
+		if (receivedAt > this.#latest) return 0;
 		let copy = 0;
 		while (this.#isTaken(entryFileName(receivedAt, copy))) copy += 1;
 		return copy;
 	}
 
 	#forgetOldest(): void {
-		const oldest = this.#copies.keys().next();
-		if (!oldest.done) this.#copies.delete(oldest.value);
+		const [oldest = ''] = this.#copies.keys();
+		this.#copies.delete(oldest);
+		if (oldest > this.#latest) this.#latest = oldest;
 	}
 }
