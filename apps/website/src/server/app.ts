@@ -76,7 +76,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 	};
 }
 
-/** About 9,000 deliveries between two moments of making their files durable for good. */
-const segmentSize = 32 << 20;
+/** There are two at least; both hold about 9,000 deliveries until their files are made durable for good. */
+const segmentSize = 16 << 20;
 
 const version: string = createRequire(import.meta.url)('../../package.json').version;

@@ -25,11 +25,6 @@ export class RateLimit {
 		return true;
 	}
 
-	/** Whether `take` would succeed */
-	allows(source: string): boolean {
-		return this.#fill(source).tokens >= 1;
-	}
-
 	#fill(source: string): Bucket {
 		const now = this.#now();
 		const known = this.#buckets.get(source);

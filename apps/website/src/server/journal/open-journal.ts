@@ -10,7 +10,7 @@ import { indexPath, type JournalFolders } from './journal-reader.ts';
 import type { PendingEntries } from './pending-entries.ts';
 import { refillIndex } from './refill-index.ts';
 import { replaySpool } from './replay-spool.ts';
-import { Spool } from './spool.ts';
+import { SpoolLanes } from './spool-lanes.ts';
 import { lockForWriting, type Writer, type WriterLock } from './writer-lock.ts';
 
 export type OpenOptions = JournalFolders & {
@@ -26,7 +26,7 @@ export type OpenOptions = JournalFolders & {
 /** A journal folder in the hands of its writer. */
 export type OpenJournal = {
 	lock: WriterLock;
-	spool: Spool;
+	spool: SpoolLanes;
 	index: EntryIndex;
 	/** Where files are written before they take their name */
 	draftsDir: string;
@@ -91,8 +91,13 @@ function openIndex(path: string, log: JournalLog): EntryIndex {
 	}
 }
 
-function openSpool(options: OpenOptions, folder: string, index: EntryIndex, pending: PendingEntries): Spool {
-	return new Spool({
+function openSpool(
+	options: OpenOptions,
+	folder: string,
+	index: EntryIndex,
+	pending: PendingEntries,
+): SpoolLanes {
+	return new SpoolLanes({
 		disk: options.disk,
 		folder,
 		segmentSize: options.segmentSize,
@@ -124,13 +129,13 @@ async function recognise(disk: Disk, spoolDir: string, index: EntryIndex): Promi
  * Whether the index has every entry that the spool has let go of. Asked before the spool's own are written
  * to it: those would hide that older ones are missing, as after a power cut.
  */
-function isComplete(spool: Spool, index: EntryIndex): boolean {
+function isComplete(spool: SpoolLanes, index: EntryIndex): boolean {
 	const oldest = spool.found[0]?.seq ?? spool.nextSeq;
 	return !spool.isNew && index.readMeta('complete') === '1' && index.lastSeq + 1 >= oldest;
 }
 
 /** Empties the spool at once, or crash after crash it would take more room. Where that fails it is replayed again. */
-async function settleFound(spool: Spool, log: JournalLog): Promise<void> {
+async function settleFound(spool: SpoolLanes, log: JournalLog): Promise<void> {
 	if (spool.found.length === 0) return;
 	await spool.settle().catch((error: unknown) => {
 		log.warn({ error: String(error) }, 'the spool could not be emptied; it is kept and replayed');
@@ -142,7 +147,7 @@ const upToDate = { indexed: Promise.resolve() };
 /** Fills an index that lacks entries: in the background, or first where only the files know the last seq. */
 async function bringUpToDate(
 	options: OpenOptions,
-	spool: Spool,
+	spool: SpoolLanes,
 	index: EntryIndex,
 	stop: AbortController,
 ): Promise<{ indexed: Promise<void> }> {

@@ -33,6 +33,8 @@ export class Spool {
 	#full: SpoolSegment[];
 	#made: number;
 	#queue: Waiting[] = [];
+	#isGathering = false;
+	#writing = 0;
 	#flushing: Promise<void> | null = null;
 	#settling: Promise<void> | null = null;
 	#nextSeq: number;
@@ -93,9 +95,21 @@ export class Spool {
 		for (const segment of [this.#active, ...this.#full, ...this.#free]) segment.close();
 	}
 
+	/** It is about to write, and what comes in this turn of the event loop is written with it */
+	get isGathering(): boolean {
+		return this.#isGathering;
+	}
+
+	/** Records that wait, or are being written */
+	get load(): number {
+		return this.#queue.length + this.#writing;
+	}
+
 	async #flush(): Promise<void> {
 		// So that all that is asked for in one turn of the event loop shares the first flush, too.
+		this.#isGathering = true;
 		await setImmediate();
+		this.#isGathering = false;
 		try {
 			while (this.#queue.length > 0) await this.#writeGroup();
 		} finally {
@@ -105,6 +119,7 @@ export class Spool {
 
 	async #writeGroup(): Promise<void> {
 		const group = this.#takeGroup();
+		this.#writing = group.length;
 		try {
 			const size = group.reduce((sum, { record }) => sum + recordSize(record), 0);
 			if (!this.#active.fits(size)) await this.#turnOver();
@@ -113,6 +128,8 @@ export class Spool {
 			for (const waiting of group) waiting.resolve();
 		} catch (error) {
 			for (const waiting of group) waiting.reject(error);
+		} finally {
+			this.#writing = 0;
 		}
 	}
 
