@@ -10,11 +10,8 @@ export type SpoolRecord = {
 };
 
 // magic u32 · crc u32 · epoch u32 · name length u32 · file length u32 · unused u32 · seq u64
-const headSize = 32;
+export const headSize = 32;
 const magic = 0x314b4d42;
-
-/** Bytes that stand behind the last record of a write, so that what lay there before is never read on. */
-export const terminator = new Uint8Array(headSize);
 
 export function recordSize(record: SpoolRecord): number {
 	return headSize + Buffer.byteLength(record.name) + record.file.length;
@@ -42,7 +39,10 @@ export function isRecordStart(bytes: Buffer, epoch: number, at = 0): boolean {
 	);
 }
 
-/** Reads the whole records of one epoch from the start; stops at the first that is torn, foreign or older. */
+/**
+ * Reads the whole records of one epoch from the start; stops at the first that is torn, foreign or older: what
+ * a failed write has left behind a later one has lower numbers.
+ */
 export function decodeRecords(bytes: Buffer, epoch: number): SpoolRecord[] {
 	const records: SpoolRecord[] = [];
 	for (let at = 0; isRecordStart(bytes, epoch, at); ) {

@@ -4,10 +4,10 @@ import type { Disk, DurableFile } from './disk.ts';
 import {
 	decodeRecords,
 	encodeRecord,
+	headSize,
 	isRecordStart,
 	recordSize,
 	type SpoolRecord,
-	terminator,
 } from './spool-record.ts';
 
 /** The first block holds two copies of the header, written in turn, so that a torn one leaves the other. */
@@ -44,7 +44,7 @@ export class SpoolSegment {
 
 	/** Reads on only where there is a first record: after a stop in order there is none. */
 	#records(epoch: number): SpoolRecord[] {
-		const first = Buffer.from(this.#file.read(headerRegion, terminator.length));
+		const first = Buffer.from(this.#file.read(headerRegion, headSize));
 		if (!isRecordStart(first, epoch)) return [];
 		const { buffer, byteOffset, byteLength } = this.#file.read(headerRegion, this.#file.size - headerRegion);
 		return decodeRecords(Buffer.from(buffer, byteOffset, byteLength), epoch);
@@ -63,17 +63,16 @@ export class SpoolSegment {
 	}
 
 	fits(size: number): boolean {
-		return this.#position + size + terminator.length <= this.#file.size;
+		return this.#position + size <= this.#file.size;
 	}
 
 	/** Makes the records, which must fit, durable in one write. @throws a system error; then none of them counts */
 	async write(records: readonly SpoolRecord[]): Promise<void> {
 		const size = records.reduce((sum, record) => sum + recordSize(record), 0);
 		if (!this.fits(size)) throw new RangeError(`${size} bytes do not fit into a segment`);
-		const bytes = this.#room(size + terminator.length);
+		const bytes = this.#room(size);
 		let end = 0;
 		for (const record of records) end = encodeRecord(record, this.#header.epoch, bytes, end);
-		bytes.set(terminator, end);
 		await this.#file.write(bytes, this.#position);
 		this.#position += size;
 		for (const record of records) this.names.push(record.name);
