@@ -66,8 +66,8 @@ test('a write that was refused does not count, though the disk may have taken it
 	await open().write([record(1, 'refused'), record(2, 'refused'), record(3, 'refused')]);
 	await expect(segment.write([record(1, 'refused')])).rejects.toThrow('EIO');
 	lying.fault = () => null;
-	await segment.write([record(1, 'instead')]);
-	expect(found(open())).toEqual([[1, 'event-1.json', 'instead']]);
+	await segment.write([record(3, 'instead')]);
+	expect(found(open())).toEqual([[3, 'event-3.json', 'instead']]);
 });
 
 test.each([0, 3, 8, 40, 300, 511])(
