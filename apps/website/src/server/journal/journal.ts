@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import type { EntryDraft, EntryHead } from '../domain/entry.ts';
 import { AppError, systemCode } from '../errors.ts';
-import { Batches } from './batches.ts';
-import type { NewFile } from './disk.ts';
 
 import { renderEntryFile } from './entry-file.ts';
 import type { IndexRow } from './entry-index.ts';
+import { FilePlacer } from './file-placer.ts';
 import { indexRow } from './index-row.ts';
 import { JournalReader } from './journal-reader.ts';
 import { type OpenJournal, type OpenOptions, openJournal } from './open-journal.ts';
@@ -36,11 +35,6 @@ const indexEveryMs = 20;
 const careEveryMs = 5_000;
 const reopenEveryMs = 250;
 
-/** Files that so few wait for are in place before the answer … */
-const aFew = 2;
-/** … and in a busy moment a little later, but never more than this many. */
-const aLot = 1_000;
-
 /**
  * The one writer of a journal folder. An entry is durable before `append` resolves; its file is in place
  * then or moments later.
@@ -52,7 +46,7 @@ export class Journal {
 	#open: OpenJournal | null;
 	#pending: PendingEntries;
 	#nextSeq: number;
-	readonly #files: Batches<NewFile>;
+	readonly #placer: FilePlacer;
 	#indexTimer: NodeJS.Timeout | null = null;
 	#careTimer: NodeJS.Timeout;
 	#reopening: Promise<void> | null = null;
@@ -62,7 +56,7 @@ export class Journal {
 
 	private constructor(options: JournalOptions, opened: OpenJournal, pending: PendingEntries) {
 		this.#options = options;
-		this.#files = new Batches((files) => options.disk.placeFiles(files));
+		this.#placer = new FilePlacer(options.disk, options.log, () => this.#scheduleIndex());
 		this.#open = opened;
 		this.#pending = pending;
 		this.#nextSeq = opened.nextSeq;
@@ -208,58 +202,25 @@ export class Journal {
 	/** Resolves when the entry may be acknowledged. Where its file cannot be made it stays in the spool, and is tried again. */
 	async #keep(entry: PendingEntry, opened: OpenJournal): Promise<void> {
 		const { row, file } = entry;
+		const pending = this.#pending;
 		try {
 			await opened.spool.append({ seq: row.seq, name: row.file, file: file.bytes });
 		} catch (error) {
-			this.#pending.fail(entry);
+			pending.fail(entry);
 			throw this.#failure(error);
 		}
 		entry.state = 'durable';
-		const placing = this.#files.do(file).then(
-			() => this.#kept(entry),
-			(error: unknown) => this.#stuck(entry, error),
-		);
-		entry.placed = placing.catch(() => {});
-		if (this.#files.size <= aFew || this.#files.size > aLot) await placing;
+		await this.#placer.place(entry, pending).catch((error: unknown) => {
+			throw this.#failure(error);
+		});
 	}
 
-	#kept(entry: PendingEntry): void {
-		this.#pending.keep(entry);
-		this.#scheduleIndex();
-	}
-
-	#stuck(entry: PendingEntry, error: unknown): never {
-		if (this.#pending.stuck.length === 0) {
-			this.#options.log.error(
-				{ error: String(error) },
-				'files of durable entries cannot be made; trying again',
-			);
-		}
-		this.#pending.stick(entry);
-		throw this.#failure(error);
-	}
-
-	/** Makes the files that could not be made before. @throws AppError while that cannot be done: so the spool never fills up */
+	/** Nothing new is begun before the files that could not be made are there: so the spool never fills up. */
 	#unstick(): void {
-		for (const entry of this.#pending.stuck) {
-			const { draft, path, bytes } = entry.file;
-			try {
-				this.#options.disk.writeFile(draft, bytes);
-				this.#options.disk.rename(draft, path);
-			} catch (error) {
-				this.#dropDraft(draft);
-				throw this.#failure(error);
-			}
-			this.#kept(entry);
-		}
-	}
-
-	/** What no name was given to would only take up room. */
-	#dropDraft(path: string): void {
 		try {
-			this.#options.disk.remove(path);
-		} catch {
-			// The next opening clears the folder.
+			this.#placer.unstick(this.#pending);
+		} catch (error) {
+			throw this.#failure(error);
 		}
 	}
 
