@@ -1,5 +1,5 @@
 import type { StoredEntry } from '@bookme/website/server/journal/entry-file.ts';
-import type { IndexRow } from '@bookme/website/server/journal/entry-index.ts';
+import type { IndexRow } from '@bookme/website/server/journal/entry-index-rows.ts';
 import { expect, test } from 'vitest';
 import { columnsFor, entryLine, headingLine } from './entry-line.ts';
 import { widthOf } from './text/width.ts';

@@ -1,5 +1,5 @@
 import type { StoredEntry } from '@bookme/website/server/journal/entry-file.ts';
-import type { IndexRow } from '@bookme/website/server/journal/entry-index.ts';
+import type { IndexRow } from '@bookme/website/server/journal/entry-index-rows.ts';
 import type { Terminal } from './terminal.ts';
 import { harmless } from './text/harmless.ts';
 import { clock, day, dayAndTime, readMoment } from './text/moment.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { IndexRow } from '@bookme/website/server/journal/entry-index.ts';
+import type { IndexRow } from '@bookme/website/server/journal/entry-index-rows.ts';
 import type { EntryFilter, JournalReader } from '@bookme/website/server/journal/journal-reader.ts';
 import { type Folders, LiveReader } from './live-reader.ts';
 

@@ -1,7 +1,7 @@
 import { bookingTypes } from '@bookme/website/server/domain/booking-type.ts';
 import { AppError } from '@bookme/website/server/errors.ts';
 import type { StoredEntry } from '@bookme/website/server/journal/entry-file.ts';
-import type { IndexRow } from '@bookme/website/server/journal/entry-index.ts';
+import type { IndexRow } from '@bookme/website/server/journal/entry-index-rows.ts';
 import type { EntryFilter, JournalReader } from '@bookme/website/server/journal/journal-reader.ts';
 import { type Command, Option } from 'commander';
 import { type Columns, columnsFor, dayLine, entryLine, headingLine } from '../entry-line.ts';

@@ -7,13 +7,14 @@ import { setCurrentApp } from './current-app.ts';
 import { loadEnvironment, workspaceRoot } from './environment.ts';
 import { AppError, exitCodes } from './errors.ts';
 import { type PageHandler, serve } from './http/serve.ts';
-import { dieOnFault, keepFilesPrivate, stopOnSignal } from './lifecycle.ts';
+import { dieOnFault, keepFilesPrivate, shareBuffers, stopOnSignal } from './lifecycle.ts';
 import { createLog } from './log.ts';
 import { welcome } from './welcome.ts';
 
 /** Serves the last build: `pnpm serve`. */
 async function main(): Promise<void> {
 	keepFilesPrivate();
+	shareBuffers();
 	const loaded = loadEnvironment({ generate: true });
 	const config = readConfig(loaded.environment, { root: workspaceRoot, mode: 'serve' });
 	const pages = await loadPages();

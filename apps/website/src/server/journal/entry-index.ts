@@ -1,23 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-
-/** What the index knows of a journal file. */
-export type IndexRow = {
-	seq: number;
-	id: string;
-	file: string;
-	connection: string;
-	sha256: string;
-	/** Milliseconds since 1970 */
-	receivedAt: number;
-	status: string;
-	trigger: string | null;
-	slug: string | null;
-	bookingType: string | null;
-	/** How often the same delivery came again */
-	duplicates: number;
-};
+import { setTimeout as sleep } from 'node:timers/promises';
+import { columns, digestOf, type IndexRow, setUp, toRow } from './entry-index-rows.ts';
+import { SeenDigests } from './seen-digests.ts';
 
 /**
  * Finds journal files by seq and by digest without listing the folder. Disposable: everything but the
@@ -35,7 +21,9 @@ export class EntryIndex {
 	readonly #readMeta: StatementSync;
 	/** Appended rows whose digests are not sorted in yet */
 	readonly #recent = new Map<string, IndexRow>();
-	#isReading = false;
+	readonly #seen = new SeenDigests();
+	/** All digests of the database are among the seen ones */
+	#hasLearnt = false;
 
 	/** @param path Of the database; its folder is made. @param options.readOnly For those who only look */
 	constructor(path: string, options: { readOnly: boolean }) {
@@ -59,7 +47,11 @@ export class EntryIndex {
 			'insert into meta (name, value) values (?, ?) on conflict (name) do update set value = excluded.value',
 		);
 		this.#readMeta = this.#database.prepare('select value from meta where name = ?');
-		if (!options.readOnly) this.#sortIn();
+		if (options.readOnly) return;
+		this.#sortIn();
+		this.#learn().catch(() => {
+			// It stays unlearnt; who searches in a database that cannot be read will tell.
+		});
 	}
 
 	/** Adds rows of any age in one transaction; those that are there already stay as they are. */
@@ -68,6 +60,7 @@ export class EntryIndex {
 			this.#add(rows);
 			for (const row of rows) this.#insertDigest.run(digestOf(row.sha256), row.seq);
 		});
+		for (const row of rows) this.#seen.add(digestOf(row.sha256));
 	}
 
 	/** Adds rows that are newer than all the others, and counts duplicates, in one transaction. */
@@ -76,7 +69,10 @@ export class EntryIndex {
 			this.#add(rows);
 			for (const [seq, count] of duplicates) this.#count.run(count, seq);
 		});
-		for (const row of rows) this.#recent.set(twinKey(row.sha256, row.connection), row);
+		for (const row of rows) {
+			this.#recent.set(twinKey(row.sha256, row.connection), row);
+			this.#seen.add(digestOf(row.sha256));
+		}
 		if (this.#recent.size >= mostRecent) this.#sortIn();
 	}
 
@@ -84,8 +80,9 @@ export class EntryIndex {
 	twin(sha256: string, connection: string): IndexRow | null {
 		const recent = this.#recent.get(twinKey(sha256, connection));
 		if (recent !== undefined) return recent;
-		this.#beginReading();
-		const rows = this.#rows(this.#twins.all(digestOf(sha256)));
+		const digest = digestOf(sha256);
+		if (this.#hasLearnt && !this.#seen.mayHave(digest)) return null;
+		const rows = this.#rows(this.#twins.all(digest));
 		return rows.find((row) => row.sha256 === sha256 && row.connection === connection) ?? null;
 	}
 
@@ -151,7 +148,6 @@ export class EntryIndex {
 	}
 
 	writeMeta(name: string, value: string): void {
-		this.#endReading();
 		this.#meta.run(name, value);
 	}
 
@@ -162,13 +158,11 @@ export class EntryIndex {
 
 	/** Makes all that was written durable. */
 	checkpoint(): void {
-		this.#endReading();
 		this.#database.exec('pragma wal_checkpoint(passive)');
 	}
 
 	/** Empties it, to be filled again. */
 	clear(): void {
-		this.#endReading();
 		this.#database.exec('delete from entries; delete from digests; delete from meta;');
 	}
 
@@ -200,19 +194,21 @@ export class EntryIndex {
 		this.#recent.clear();
 	}
 
-	/** Nobody else writes, so all searches up to the next write share one transaction: its locks cost more than they do. */
-	#beginReading(): void {
-		if (!this.#isReading) this.#database.exec('begin');
-		this.#isReading = true;
-	}
-
-	#endReading(): void {
-		if (this.#isReading) this.#database.exec('commit');
-		this.#isReading = false;
+	/** Takes in the digests of former times, a few at a time: a start never waits for them. */
+	async #learn(): Promise<void> {
+		const after = this.#database.prepare(
+			'select digest from digests where digest > ? order by digest limit ?',
+		);
+		for (let last = -1; this.#database.isOpen; await sleep(learnEveryMs, undefined, { ref: false })) {
+			const digests = after.all(last, learnAtOnce).map((row) => Number(row['digest']));
+			for (const digest of digests) this.#seen.add(digest);
+			last = digests.at(-1) ?? last;
+			this.#hasLearnt = digests.length < learnAtOnce;
+			if (this.#hasLearnt) return;
+		}
 	}
 
 	#transaction(work: () => void): void {
-		this.#endReading();
 		this.#database.exec('begin immediate');
 		try {
 			work();
@@ -232,68 +228,9 @@ const select = 'select * from entries';
 
 /** Two to three milliseconds of work at a time */
 const mostRecent = 1000;
+const learnAtOnce = 5000;
+const learnEveryMs = 5;
 
 function twinKey(sha256: string, connection: string): string {
 	return sha256 + connection;
-}
-
-/** The beginning of a digest as a number that SQLite and JavaScript hold exactly; two may share one. */
-function digestOf(sha256: string): number {
-	return Number.parseInt(sha256.slice(0, 12), 16);
-}
-
-const setUp = `
-	pragma journal_mode = wal;
-	pragma synchronous = normal;
-	pragma cache_size = -2000;
-	create table if not exists entries (
-		seq integer primary key,
-		id text not null,
-		file text not null,
-		connection text not null,
-		digest integer not null,
-		sha256 blob not null,
-		received_at integer not null,
-		status text not null,
-		trigger_name text,
-		slug text,
-		booking_type text,
-		duplicates integer not null default 0
-	);
-	create table if not exists digests (digest integer, seq integer, primary key (digest, seq)) without rowid;
-	create table if not exists meta (name text primary key, value text not null) without rowid;
-`;
-
-function columns(row: IndexRow): (string | number | Uint8Array | null)[] {
-	return [
-		row.seq,
-		row.id,
-		row.file,
-		row.connection,
-		digestOf(row.sha256),
-		Buffer.from(row.sha256, 'hex'),
-		row.receivedAt,
-		row.status,
-		row.trigger,
-		row.slug,
-		row.bookingType,
-	];
-}
-
-function toRow(row: Record<string, unknown> | undefined): IndexRow | null {
-	if (row === undefined) return null;
-	const text = (value: unknown) => (typeof value === 'string' ? value : null);
-	return {
-		seq: Number(row['seq']),
-		id: String(row['id']),
-		file: String(row['file']),
-		connection: String(row['connection']),
-		sha256: row['sha256'] instanceof Uint8Array ? Buffer.from(row['sha256']).toString('hex') : '',
-		receivedAt: Number(row['received_at']),
-		status: String(row['status']),
-		trigger: text(row['trigger_name']),
-		slug: text(row['slug']),
-		bookingType: text(row['booking_type']),
-		duplicates: Number(row['duplicates']),
-	};
 }

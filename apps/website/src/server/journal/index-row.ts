@@ -1,5 +1,5 @@
 import type { EntryHead } from '../domain/entry.ts';
-import type { IndexRow } from './entry-index.ts';
+import type { IndexRow } from './entry-index-rows.ts';
 
 /** The row under which a journal file is found. */
 export function indexRow(file: string, head: EntryHead): IndexRow {

@@ -3,7 +3,8 @@ import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, systemCode } from '../errors.ts';
 import { readEntryFile, type StoredEntry } from './entry-file.ts';
-import { EntryIndex, type IndexRow } from './entry-index.ts';
+import { EntryIndex } from './entry-index.ts';
+import type { IndexRow } from './entry-index-rows.ts';
 
 export type JournalFolders = {
 	/** Absolute path of the journal: its files and its spool */

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import type { EntryDraft, EntryHead } from '../domain/entry.ts';
 import { AppError, systemCode } from '../errors.ts';
-
 import { renderEntryFile } from './entry-file.ts';
-import type { IndexRow } from './entry-index.ts';
+import type { IndexRow } from './entry-index-rows.ts';
 import { FilePlacer } from './file-placer.ts';
 import { indexRow } from './index-row.ts';
 import { JournalReader } from './journal-reader.ts';
@@ -30,7 +29,7 @@ export type JournalOptions = OpenOptions & {
 /** The same bytes without a name of their own count as one delivery this long. */
 const anonymousTwinMs = 10 * 60_000;
 /** Kept entries reach the index, and so its readers, this soon. */
-const indexEveryMs = 20;
+const indexEveryMs = 50;
 /** How often the folder is looked at, and files of a quiet journal are made durable for good. */
 const careEveryMs = 5_000;
 const reopenEveryMs = 250;
@@ -181,8 +180,8 @@ export class Journal {
 		const head: EntryHead = { v: 1, seq, id: this.#options.newId(), receivedAt, ...rest };
 		const name = opened.names.next(receivedAt);
 		const file = {
-			draft: join(opened.draftsDir, name),
-			path: join(this.#options.logsDir, name),
+			draft: `${opened.draftsDir}${sep}${name}`,
+			path: `${this.#options.logsDir}${sep}${name}`,
 			bytes: renderEntryFile(head, draft.body, draft.spliceable),
 		};
 		this.#nextSeq += 1;

@@ -67,7 +67,10 @@ export async function openJournal(
 		const stop = new AbortController();
 		const { indexed } = complete ? upToDate : await bringUpToDate(options, spool, index, stop);
 		const isTaken = (name: string) => pending.hasName(name) || disk.exists(join(logsDir, name));
-		const names = new FreeNames(isTaken, complete ? new Date(index.latest).toISOString() : null);
+		const names = new FreeNames(
+			isTaken,
+			complete || spool.isNew ? new Date(index.latest).toISOString() : null,
+		);
 		const nextSeq = Math.max(spool.nextSeq, index.lastSeq + 1, leastSeq);
 		index.beginAt(nextSeq - 1);
 		await spool.begin(nextSeq);

@@ -1,5 +1,6 @@
 import type { NewFile } from './disk.ts';
-import type { EntryIndex, IndexRow } from './entry-index.ts';
+import type { EntryIndex } from './entry-index.ts';
+import type { IndexRow } from './entry-index-rows.ts';
 
 /** On no disk yet · in the spool, its file being made · in the spool, its file cannot be made · kept · given up. */
 export type PendingState = 'flushing' | 'durable' | 'stuck' | 'kept' | 'failed';
@@ -77,7 +78,8 @@ export class PendingEntries {
 
 	keep(entry: PendingEntry): void {
 		if (entry.state === 'stuck') this.#stuck -= 1;
-		entry.state = 'kept';
+		// What only the way here needed goes at once: the collector would take it along among the old.
+		Object.assign(entry, { state: 'kept', file: noFile, done: settled, placed: settled });
 	}
 
 	/** Resolves when no file of those that are durable now is being made any more. */
@@ -110,6 +112,8 @@ export class PendingEntries {
 	}
 }
 
+const settled = Promise.resolve();
+const noFile: NewFile = { draft: '', path: '', bytes: new Uint8Array() };
 const onTheWay: ReadonlySet<PendingState> = new Set(['flushing', 'durable', 'stuck']);
 
 function digestKey(of: { sha256: string; connection: string }): string {

@@ -3,7 +3,8 @@ import { setImmediate } from 'node:timers/promises';
 import { AppError } from '../errors.ts';
 import type { Disk } from './disk.ts';
 import { isEntryFileName, readEntryFile } from './entry-file.ts';
-import type { EntryIndex, IndexRow } from './entry-index.ts';
+import type { EntryIndex } from './entry-index.ts';
+import type { IndexRow } from './entry-index-rows.ts';
 import { indexRow } from './index-row.ts';
 import type { JournalLog } from './journal-log.ts';
 

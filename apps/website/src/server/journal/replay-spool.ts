@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Disk } from './disk.ts';
 import { readEntryFile } from './entry-file.ts';
-import type { IndexRow } from './entry-index.ts';
+import type { IndexRow } from './entry-index-rows.ts';
 import { indexRow } from './index-row.ts';
 import type { SpoolRecord } from './spool-record.ts';
 

@@ -118,17 +118,12 @@ async function keep(parts: ReceiverParts, draft: EntryDraft, patienceMs: number)
 }
 
 /** Rejects with AppError `journal-slow` when the disk does not answer in time; the entry may still be kept. */
-async function within<T>(work: Promise<T>, ms: number): Promise<T> {
-	const slow = Promise.withResolvers<never>();
-	const timer = setTimeout(
-		() => slow.reject(new AppError('journal-slow', 'disk', slowMessage)),
-		Math.max(0, ms),
-	);
-	try {
-		return await Promise.race([work, slow.promise]);
-	} finally {
-		clearTimeout(timer);
-	}
+function within<T>(work: Promise<T>, ms: number): Promise<T> {
+	return new Promise((resolve, reject) => {
+		const slow = () => reject(new AppError('journal-slow', 'disk', slowMessage));
+		const timer = setTimeout(slow, Math.max(0, ms));
+		work.then(resolve, reject).finally(() => clearTimeout(timer));
+	});
 }
 
 const slowMessage =
