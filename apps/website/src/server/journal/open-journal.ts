@@ -62,6 +62,7 @@ export async function openJournal(
 		if (rewritten > 0) log.warn({ files: rewritten }, 'journal files written again after a crash');
 		await recognise(disk, spoolDir, index);
 		const complete = isComplete(spool, index);
+		if (!complete) index.writeMeta('complete', '0');
 		index.write(rows);
 		await settleFound(spool, log);
 		const stop = new AbortController();
@@ -133,8 +134,7 @@ async function recognise(disk: Disk, spoolDir: string, index: EntryIndex): Promi
  * to it: those would hide that older ones are missing, as after a power cut.
  */
 function isComplete(spool: SpoolLanes, index: EntryIndex): boolean {
-	const oldest = spool.found[0]?.seq ?? spool.nextSeq;
-	return !spool.isNew && index.readMeta('complete') === '1' && index.lastSeq + 1 >= oldest;
+	return !spool.isNew && index.readMeta('complete') === '1' && spool.holdsAllAfter(index.lastSeq);
 }
 
 /** Empties the spool at once, or crash after crash it would take more room. Where that fails it is replayed again. */
@@ -155,7 +155,6 @@ async function bringUpToDate(
 	stop: AbortController,
 ): Promise<{ indexed: Promise<void> }> {
 	const { disk, logsDir, log } = options;
-	index.writeMeta('complete', '0');
 	const refill = async () => {
 		await refillIndex(disk, logsDir, index, { signal: stop.signal, log });
 		if (!stop.signal.aborted) index.writeMeta('complete', '1');

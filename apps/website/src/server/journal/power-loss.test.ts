@@ -40,7 +40,7 @@ test.each(Array.from({ length: depth({ test: 2, prove: 25 }) }, (_, seed) => see
 );
 
 test('power that goes again and again, also while the journal recovers, loses nothing', async () => {
-	const machines = depth({ test: 15, prove: 400 });
+	const machines = depth({ test: 40, prove: 400 });
 	let cuts = 0;
 	for (let seed = 1; seed <= machines; seed += 1) {
 		const machine = new Machine(home(), 5_000_000 + seed);

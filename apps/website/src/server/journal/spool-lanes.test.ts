@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { ForgetfulDisk } from '../../../test/forgetful-disk.ts';
 import { FullDisk } from '../../../test/full-disk.ts';
 import type { Disk } from './disk.ts';
+import { Spool } from './spool.ts';
 import { SpoolLanes } from './spool-lanes.ts';
 import type { SpoolRecord } from './spool-record.ts';
 
@@ -57,4 +58,21 @@ test('a write that fails takes nothing in the other lane with it', async () => {
 	disk.fault = () => null;
 	await spool.append(record(3));
 	expect(open(disk).found.map(({ seq }) => seq)).toEqual([1, 3]);
+});
+
+test('what one lane has let go of is not taken for held because the other holds older ones', async () => {
+	const disk = new ForgetfulDisk();
+	const spool = open(disk);
+	await spool.begin(1);
+	const older = spool.append(record(1));
+	await setImmediate();
+	await Promise.all([older, spool.append(record(2)), spool.append(record(3))]);
+	expect(open(disk).holdsAllAfter(0)).toBe(true);
+
+	const second = new Spool({ disk, folder: '/spool/lane-2', segmentSize: 16 << 10, settle: async () => {} });
+	await second.settle();
+	await second.begin(4);
+	const found = open(disk);
+	expect(found.found.map(({ seq }) => seq)).toEqual([1]);
+	expect([0, 1, 2, 3].map((seq) => found.holdsAllAfter(seq))).toEqual([false, false, false, true]);
 });

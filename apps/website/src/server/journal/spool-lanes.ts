@@ -28,6 +28,17 @@ export class SpoolLanes {
 		return Math.max(...this.#lanes.map((lane) => lane.nextSeq));
 	}
 
+	/**
+	 * Whether the spools hold every entry after this one that they cannot have let go of before.
+	 * Each lets go on its own, so the oldest of one says nothing of the other. Asked before they are begun.
+	 */
+	holdsAllAfter(seq: number): boolean {
+		const held = new Set(this.found.map((record) => record.seq));
+		const end = Math.max(...this.#lanes.map((lane) => lane.heldFrom));
+		for (let next = seq + 1; next < end; next += 1) if (!held.has(next)) return false;
+		return true;
+	}
+
 	/** The segments are still the files that their paths lead to */
 	get isCurrent(): boolean {
 		return this.#lanes.every((lane) => lane.isCurrent);

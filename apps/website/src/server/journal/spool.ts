@@ -58,6 +58,11 @@ export class Spool {
 		return this.#nextSeq;
 	}
 
+	/** The oldest seq that it holds; all before it have been let go, or were never in it. Asked before it is begun. */
+	get heldFrom(): number {
+		return this.found[0]?.seq ?? this.#nextSeq;
+	}
+
 	/** The segments are still the files that their paths lead to */
 	get isCurrent(): boolean {
 		return this.#active.isCurrent;
