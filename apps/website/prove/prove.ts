@@ -36,11 +36,22 @@ const proved = await run(vitest);
 const lighthouse = await run([join(website, 'scripts/lighthouse.ts')]);
 
 process.stdout.write('\ncounted:\n');
-for (const line of proved.counts) process.stdout.write(`  ${line}\n`);
+for (const [what, count] of added(proved.counts)) process.stdout.write(`  ${what}: ${count}\n`);
 process.stdout.write(
 	`\nproofs ${proved.ok ? 'hold' : 'FAILED'}, Lighthouse ${lighthouse.ok ? '100 everywhere' : 'below 100'}\n`,
 );
 process.exit(proved.ok && lighthouse.ok ? 0 : 1);
+
+/** The counts of one name together */
+function added(lines: readonly string[]): Map<string, string> {
+	const sums = new Map<string, string>();
+	for (const line of lines) {
+		const [, what = '', count = ''] = /^(.*): (.*)$/.exec(line) ?? [];
+		const before = sums.get(what);
+		sums.set(what, before === undefined ? count : String(Number(before) + Number(count)));
+	}
+	return sums;
+}
 
 /** Runs a script with this Node, shows what it prints, and collects the lines that count something. */
 function run(script: string[]): Promise<{ ok: boolean; counts: string[] }> {

@@ -101,7 +101,7 @@ describe('a kill', () => {
 			expect(readdirSync(site.logsDir).filter(isEntryFileName)).toHaveLength(named + again);
 			expect(await site.stop()).toBe(0);
 			inspect(site, promised);
-			tell(`journal files written again after a kill at rename ${nth}`, again);
+			tell('journal files written again after a kill at a rename', again);
 		},
 		60_000,
 	);

@@ -34,7 +34,7 @@ test.each(Array.from({ length: depth({ test: 2, prove: 25 }) }, (_, seed) => see
 			}
 			if (ended) break;
 		}
-		tell(`power cuts, work ${seed}`, cuts);
+		tell('power cuts, one after each call', cuts);
 	},
 	600_000,
 );
