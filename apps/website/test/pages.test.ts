@@ -174,6 +174,17 @@ describe('what can be booked', () => {
 		expect(await text('/fr/bookme')).toContain(notHere);
 	});
 
+	test('a meeting that has a page in no language sends nobody to another language', async () => {
+		const one = await startWebsite({ env: { CAL_USERNAME: 'ada', CAL_SLUGS_INTERVIEW: 'intro' } });
+		for (const path of ['/fr/bookme', '/fr/bookme/tech']) {
+			const html = await (await fetch(one.url + path)).text();
+			expect(html).toContain(languages.fr.texts.notNow);
+			expect(html).not.toContain(languages.fr.texts.notHere);
+			expect(html).not.toContain(languages.fr.texts.otherLanguages);
+		}
+		await one.stop();
+	});
+
 	test('link mode has neither button nor frame nor the script for them', async () => {
 		const html = await text('/en/bookme/interview');
 		expect(html).not.toMatch(/<button|id="times"|__iframeReady/);

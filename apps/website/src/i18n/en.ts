@@ -24,7 +24,7 @@ export const en = {
 	hideTimes: 'Hide times',
 	dateBlank: 'on',
 	timeBlank: 'at',
-	bring: 'Worth having at hand',
+	bring: 'Worth bringing',
 	yourZone: 'Times are shown in your time zone.',
 	privacyEmbed: 'The calendar loads from {host}, and only when you ask for it.',
 	privacyLink: 'Booking takes place on {host}.',
@@ -37,11 +37,12 @@ export const en = {
 	failed: 'The calendar won’t load here. Please use “Book on {host}” instead.',
 
 	notHere: 'This meeting can’t be booked in English at the moment.',
+	notNow: 'This meeting can’t be booked at the moment.',
 	otherLanguages: 'It can be booked in:',
 	getInTouch: 'Get in touch',
 
 	soonTitle: 'Booking opens soon',
-	soonText: 'There are no times to choose from yet. Please check back in a little while.',
+	soonText: 'There are no times to choose from yet. Please check back later.',
 	ownerTitle: 'Is this your site?',
 	ownerText: 'Put your Cal.com event types in {file} as shown below, then restart the site.',
 	ownerNote: 'A slug is the last part of a booking page’s address.',

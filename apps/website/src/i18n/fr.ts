@@ -3,16 +3,16 @@ import type { Dictionary } from './dictionary.ts';
 export const fr: Dictionary = {
 	languages: 'Langue',
 	skip: 'Aller au contenu',
-	allMeetings: 'Tous les rendez-vous',
+	allMeetings: 'Tous les types de rendez-vous',
 
-	cardsTitle: 'De quoi souhaitez\u2011vous parler\u202f?',
+	cardsTitle: 'De quoi souhaitez-vous parler\u202f?',
 	cardsLead: 'Choisissez un type de rendez-vous, puis le créneau qui vous convient.',
 	cardsDescription:
 		'Prenez rendez-vous\u00a0: entretien, consultation technique ou mentorat, au moment qui vous convient.',
 
 	interviewName: 'Entretien',
 	interviewLead:
-		'Un poste ou un projet en vue\u202f? Faisons connaissance et voyons si nous sommes faits pour travailler ensemble.',
+		'Un poste ou un projet en tête\u202f? Faisons connaissance et voyons si nous pourrions travailler ensemble.',
 	interviewBring: 'Le lien vers l’offre, ou quelques lignes sur le projet.',
 	techName: 'Consultation technique',
 	techLead:
@@ -26,28 +26,30 @@ export const fr: Dictionary = {
 	bookOn: 'Réserver sur {host}',
 	showTimes: 'Voir les créneaux ici',
 	hideTimes: 'Masquer les créneaux',
-	dateBlank: 'le',
-	timeBlank: 'à',
+	dateBlank: 'date',
+	timeBlank: 'heure',
 	bring: 'À préparer',
 	yourZone: 'Les heures sont affichées dans votre fuseau horaire.',
-	privacyEmbed: 'Le calendrier est chargé depuis {host}, et seulement à votre demande.',
+	privacyEmbed: 'Le calendrier n’est chargé depuis {host} qu’à votre demande.',
 	privacyLink: 'La réservation se fait sur {host}.',
 	frameTitle: 'Calendrier\u00a0: {meeting}',
 
 	loading: 'Chargement du calendrier…',
 	ready: 'Choisissez un jour, puis une heure.',
 	booked: 'C’est réservé. Vous allez recevoir les détails par e-mail.',
-	requested: 'Demande envoyée. Vous recevrez une confirmation par e-mail.',
+	requested: 'Demande envoyée. Vous recevrez un e-mail dès qu’elle sera confirmée.',
 	failed: 'Le calendrier ne s’affiche pas ici. Passez plutôt par «\u00a0Réserver sur {host}\u00a0».',
 
 	notHere: 'Ce rendez-vous n’est pas proposé en français pour le moment.',
+	notNow: 'Ce rendez-vous n’est pas proposé pour le moment.',
 	otherLanguages: 'Réservez-le dans une autre langue\u00a0:',
 	getInTouch: 'Nous contacter',
 
 	soonTitle: 'Les réservations ouvrent bientôt',
 	soonText: 'Aucun créneau pour l’instant. Revenez nous voir dans quelque temps.',
 	ownerTitle: 'C’est votre site\u202f?',
-	ownerText: 'Indiquez vos types d’événements Cal.com dans {file} comme ci-dessous, puis relancez le site.',
+	ownerText:
+		'Indiquez vos types d’événements Cal.com dans le fichier {file}, comme ci-dessous, puis redémarrez le site.',
 	ownerNote: 'Le slug est la dernière partie de l’adresse d’une page de réservation.',
 
 	notFoundTitle: 'Il n’y a rien à cette adresse',
