@@ -5,7 +5,7 @@ export const fr: Dictionary = {
 	skip: 'Aller au contenu',
 	allMeetings: 'Tous les types de rendez-vous',
 
-	cardsTitle: 'De quoi souhaitez-vous parler\u202f?',
+	cardsTitle: 'De quoi souhaitez\u2011vous parler\u202f?',
 	cardsLead: 'Choisissez un type de rendez-vous, puis le créneau qui vous convient.',
 	cardsDescription:
 		'Prenez rendez-vous\u00a0: entretien, consultation technique ou mentorat, au moment qui vous convient.',
