@@ -2,7 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Config } from '@bookme/website/server/config.ts';
 import { AppError } from '@bookme/website/server/errors.ts';
-import { readEntryFile, type StoredEntry } from '@bookme/website/server/journal/entry-file.ts';
+import {
+	isEntryFileName,
+	readEntryFile,
+	type StoredEntry,
+} from '@bookme/website/server/journal/entry-file.ts';
 import { type RejectedEntry, readRejected } from '@bookme/website/server/journal/rejected-file.ts';
 import { rejectedFolder, rejectedNames } from '@bookme/website/server/journal/rejected-reader.ts';
 import { noJournal, openReader } from './open-reader.ts';
@@ -51,6 +55,7 @@ function byFile(config: Config, terminal: Terminal, wanted: string): Found {
 	const file = basename(path);
 	const bytes = readFileSync(path);
 	if (file.startsWith('rejected-')) return { kind: 'rejected', file, ...readRejected(file, bytes) };
+	if (!isEntryFileName(file)) throw notOurs(wanted);
 	const entry = readEntryFile(file, bytes);
 	return { kind: 'entry', entry, duplicates: duplicatesOf(config, entry), body: entry.body };
 }
@@ -61,6 +66,14 @@ function duplicatesOf(config: Config, entry: StoredEntry): number {
 	const row = reader?.rowOf(entry.head.seq);
 	reader?.close();
 	return row?.file === entry.file ? row.duplicates : 0;
+}
+
+function notOurs(wanted: string): AppError {
+	return new AppError(
+		'unknown-entry',
+		'input',
+		`“${wanted}” is no journal file: those are called event-….json, and rejected-….json.`,
+	);
 }
 
 function unknown(wanted: string): AppError {

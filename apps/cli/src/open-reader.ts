@@ -1,5 +1,7 @@
+import { existsSync, readdirSync } from 'node:fs';
 import type { Config } from '@bookme/website/server/config.ts';
 import { AppError, systemCode } from '@bookme/website/server/errors.ts';
+import { isEntryFileName } from '@bookme/website/server/journal/entry-file.ts';
 import { JournalReader } from '@bookme/website/server/journal/journal-reader.ts';
 
 /** Opens the journal for reading, or gives null while no site has begun one. */
@@ -13,8 +15,20 @@ export function openReader(config: Pick<Config, 'logsDir' | 'dataDir'>): Journal
 	}
 }
 
-/** What to say where there is no journal. */
+function countFiles(folder: string): number {
+	return existsSync(folder) ? readdirSync(folder).filter(isEntryFileName).length : 0;
+}
+
+/** What to say where there is no journal, or none that can be read without its index. */
 export function noJournal(logsDir: string): AppError {
+	const files = countFiles(logsDir);
+	if (files > 0) {
+		return new AppError(
+			'no-journal',
+			'input',
+			`There are ${files} events in ${logsDir}, but their index is not in DATA_DIR: the site’s next start makes it again (\`npx --yes pnpm@12 start\`).`,
+		);
+	}
 	return new AppError(
 		'no-journal',
 		'input',

@@ -22,7 +22,7 @@ export function signingSecret(config: Config): string {
 		throw new AppError(
 			'no-secret',
 			'input',
-			'There is no webhook secret yet. Start the site once, which makes one up (`npx --yes pnpm@12 start`), or set CAL_WEBHOOK_SECRET in .env.',
+			'There is no webhook secret: CAL_WEBHOOK_SECRET stands nowhere, or is empty. Write one into .env, or remove the empty line and start the site (`npx --yes pnpm@12 start`), which then makes one up.',
 		);
 	}
 	return secret;

@@ -67,6 +67,27 @@ describe('tail and show, beside a running site', () => {
 		await site?.stop();
 	});
 
+	test.each(['booking-cancelled', 'bookingCancelled', 'BOOKING_CANCELLED'])(
+		'a trigger is known as %s',
+		async (name) => {
+			const { stdout } = await runCal(['tail', '--json', '--trigger', name], site.env);
+			expect(JSON.parse(stdout)).toMatchObject({ trigger: 'BOOKING_CANCELLED' });
+		},
+	);
+
+	test('a file that is none of the journal is the caller’s mistake', async () => {
+		const { code, stderr } = await runCal(['show', import.meta.filename], site.env);
+		expect(code).toBe(2);
+		expect(stderr).toContain('is no journal file');
+		expect(stderr.trim().split('\n')).toHaveLength(1);
+	});
+
+	test('events without their index are counted, and it is said who makes it again', async () => {
+		const { code, stderr } = await runCal(['tail'], { ...site.env, DATA_DIR: temporaryFolder() });
+		expect(code).toBe(2);
+		expect(stderr).toMatch(/4 events .* index .* start/);
+	});
+
 	test('tail shows the newest last, one line each, what was not understood too', async () => {
 		const { code, stdout } = await runCal(['tail'], site.env);
 		const lines = stdout.trimEnd().split('\n');

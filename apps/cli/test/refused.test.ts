@@ -66,6 +66,7 @@ describe('a delivery that was refused', () => {
 			kept: 1,
 			duplicates: 0,
 			refused: 0,
+			truncated: 0,
 			by: null,
 			authentic: 0,
 		});

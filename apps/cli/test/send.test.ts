@@ -118,7 +118,7 @@ test('without a secret nothing can be signed', async () => {
 	const env = { ...completeEnvironment(temporaryFolder(), 1), CAL_WEBHOOK_SECRET: '' };
 	const { code, stderr } = await runCal(['send', 'ping'], env);
 	expect(code).toBe(2);
-	expect(stderr).toContain('There is no webhook secret yet');
+	expect(stderr).toContain('CAL_WEBHOOK_SECRET stands nowhere, or is empty');
 });
 
 test('send --list names every sample and its trigger', async () => {

@@ -27,11 +27,13 @@ export async function onRequest(context: APIContext, next: MiddlewareNext): Prom
 
 async function answer(context: APIContext, next: MiddlewareNext, app: App): Promise<Response> {
 	const { request, url } = context;
+	const isMissing = context.routePattern === '/404';
+	if (isMissing && request.method !== 'GET' && request.method !== 'HEAD') return notFound(url.pathname);
 	if (isForeignOrigin(request, url.pathname, app.config)) {
 		return failure(403, 'foreign-origin', 'This request does not come from a page of this site.');
 	}
 	if (url.pathname.startsWith('/api/')) {
-		return context.routePattern === '/404' ? failure(404, 'not-found', 'There is nothing here.') : next();
+		return isMissing ? notFound(url.pathname) : next();
 	}
 	// Astro's own endpoints, for images and islands: nothing here uses them.
 	if (url.pathname.startsWith('/_') && !import.meta.env.DEV) return next('/404');
@@ -63,6 +65,12 @@ async function fromCache(path: string, request: Request, next: MiddlewareNext, a
 		cache.set(path, page);
 	}
 	return answerFrom(page, request);
+}
+
+/** The likeliest mistake is a slip in the address of the webhook. */
+function notFound(path: string): Response {
+	const hint = /webhook/i.test(path) ? ' Cal.com’s webhook is received at /api/cal/webhook.' : '';
+	return failure(404, 'not-found', `There is nothing here.${hint}`);
 }
 
 function failure(status: number, code: string, error: string): Response {

@@ -15,7 +15,7 @@ describe('the README', () => {
 	afterAll(() => website.stop());
 
 	const commands = shellLines(read('README.md')).flatMap(
-		(line) => /^npx pnpm@12 cal (.*)$/.exec(line)?.[1] ?? [],
+		(line) => /^npx --yes pnpm@12 cal (.*)$/.exec(line)?.[1] ?? [],
 	);
 
 	test('shows commands of the terminal tool', () => {
@@ -32,7 +32,7 @@ describe('the README', () => {
 	test('names only commands that there are', () => {
 		const documents = ['README.md', 'apps/website/README.md'].map(read).join('\n');
 		const named = new Set(
-			[...documents.matchAll(/`(?:npx pnpm@12 |pnpm )?cal ([a-z]+)/g)].map(([, name = '']) => name),
+			[...documents.matchAll(/`(?:npx --yes pnpm@12 |pnpm )?cal ([a-z]+)/g)].map(([, name = '']) => name),
 		);
 		expect(named.size).toBeGreaterThanOrEqual(5);
 		const unknown = [...named].filter((name) => cal(`${name} --help`, website.env).status !== 0);

@@ -259,10 +259,18 @@ describe('headers', () => {
 
 	test('what a page of another site sends is refused, except to the receivers', async () => {
 		const init = { method: 'POST', headers: { origin: 'https://elsewhere.example.com' }, body: '{}' };
-		const refused = await get('/api/none', init);
+		const refused = await get('/api/requeue', init);
 		expect(refused.status).toBe(403);
 		expect(await refused.json()).toMatchObject({ code: 'foreign-origin' });
 		expect((await get('/api/cal/webhook', init)).status).toBe(401);
+	});
+
+	test('a slip in the address of the webhook is told as one', async () => {
+		for (const path of ['/api/cal/webhooks', '/API/cal/webhook']) {
+			const answer = await get(path, { method: 'POST', body: '{}' });
+			expect(answer.status).toBe(404);
+			expect(await answer.json()).toMatchObject({ error: expect.stringContaining('/api/cal/webhook') });
+		}
 	});
 });
 

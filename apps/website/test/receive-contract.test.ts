@@ -351,6 +351,8 @@ describe.each([
 			expectRefused(answer, 503, 'no-secret');
 			expect(answer.headers['retry-after']).toBe('5');
 			await expect.poll(() => closed.output()).toMatch(/no webhook secret/);
+			const health = await fetch(`http://127.0.0.1:${closed.port}/api/health`);
+			expect([health.status, await health.json()]).toMatchObject([503, { status: 'unavailable' }]);
 		} finally {
 			await closed.stop();
 		}

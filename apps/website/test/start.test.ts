@@ -71,6 +71,15 @@ describe('a start that cannot be', () => {
 		expect(lines.join('\n')).not.toMatch(/\bat .*\.ts:\d+/);
 	});
 
+	test('says who writes the journal already', async () => {
+		const first = await startWebsite();
+		const { CAL_LOGS_DIR = '', DATA_DIR = '' } = first.env;
+		const { code, lines } = await failedStart({ CAL_LOGS_DIR, DATA_DIR });
+		await first.stop();
+		expect(code).toBe(6);
+		expect(lines).toEqual([expect.stringMatching(/process \d+/)]);
+	}, 30_000);
+
 	test('says where the journal cannot be made', async () => {
 		const { code, lines } = await failedStart({ CAL_LOGS_DIR: '/dev/null/logs' });
 		expect(code).toBe(6);

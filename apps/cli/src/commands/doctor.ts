@@ -1,6 +1,7 @@
 import { calProvider } from '@bookme/website/server/cal/provider.ts';
 import { examine } from '@bookme/website/server/doctor/doctor.ts';
 import type { Finding } from '@bookme/website/server/doctor/finding.ts';
+import { writtenNames } from '@bookme/website/server/environment.ts';
 import { exitCodes } from '@bookme/website/server/errors.ts';
 import type { Command } from 'commander';
 import { openReader } from '../open-reader.ts';
@@ -23,6 +24,7 @@ export function addDoctor(program: Command, { terminal, environment }: Situation
 		.action(async (options: { json?: true }) => {
 			const findings = await examine({
 				environment,
+				written: writtenNames(),
 				nodeVersion: process.versions.node,
 				readConfig: readSettings,
 				openReader,

@@ -39,7 +39,8 @@ export function addRejected(program: Command, { terminal, config }: Situation): 
 				(delivery) => describe(delivery, provider),
 			);
 			if (options.json) return terminal.line(harmlessJson(shown, 2));
-			print(terminal, shown, names.length);
+			const accepted = countAccepted(settings.logsDir, provider);
+			print(terminal, shown, { all: names.length, accepted });
 		});
 }
 
@@ -53,6 +54,8 @@ type Shown = {
 	kind: string;
 	trigger: string | null;
 	bytes: number;
+	/** Longer than what is kept of a refused delivery, so nobody can judge it again */
+	truncated: boolean;
 	acceptedNow: boolean;
 };
 
@@ -68,28 +71,42 @@ function describe(delivery: RejectedDelivery, provider: WebhookProvider): Shown 
 		kind,
 		trigger: parse(body).trigger,
 		bytes: body.length,
+		truncated: entry.truncated,
 		acceptedNow: isAuthentic(delivery, [provider]),
 	};
 }
 
-function print(terminal: Terminal, shown: readonly Shown[], total: number): void {
+type Totals = { all: number; accepted: number };
+
+function countAccepted(logsDir: string, provider: WebhookProvider): number {
+	let count = 0;
+	for (const delivery of readRejectedDeliveries(logsDir)) count += Number(isAuthentic(delivery, [provider]));
+	return count;
+}
+
+function print(terminal: Terminal, shown: readonly Shown[], totals: Totals): void {
 	if (shown.length === 0) return void terminal.line('Nothing was refused.');
 	const screen = terminal.columns();
 	for (const one of shown) terminal.line(screen === null ? lineInFull(one) : line(terminal, one, screen));
 	terminal.line();
-	for (const text of remarks(shown, total)) {
+	for (const text of remarks(shown, totals)) {
 		for (const part of wrap(text, screen ?? Number.POSITIVE_INFINITY)) terminal.line(part);
 	}
 }
 
 /** What to make of it, each as a sentence or two */
-function remarks(shown: readonly Shown[], total: number): string[] {
+function remarks(shown: readonly Shown[], { all, accepted }: Totals): string[] {
 	const reasons = new Set(shown.filter((one) => !one.acceptedNow).map((one) => one.reason));
-	const now = shown.filter((one) => one.acceptedNow).length;
+	const cut = shown.filter((one) => one.truncated).length;
 	return [
-		...(total > shown.length ? [`The newest ${shown.length} of ${total}; -n shows more.`] : []),
+		...(all > shown.length ? [`The newest ${shown.length} of ${all}; -n shows more.`] : []),
 		...[...reasons].map((reason) => `${harmless(reason)}: ${adviceFor(reason)}`),
-		...(now > 0 ? [`✓ ${now} would be accepted by now: \`pnpm cal requeue\` takes them in.`] : []),
+		...(cut > 0
+			? [
+					`${cut} of these are longer than the 64 KiB that are kept of a refused delivery, so they cannot be judged again: have Cal.com’s booking looked up.`,
+				]
+			: []),
+		...(accepted > 0 ? [`✓ ${accepted} would be accepted by now: \`pnpm cal requeue\` takes them in.`] : []),
 		`Look at one: pnpm cal show ${shown[0]?.id ?? ''}`,
 	];
 }

@@ -40,7 +40,7 @@ export function addRequeue(program: Command, { terminal, config }: Situation): v
 		});
 }
 
-const nothing: Requeued = { judged: 0, kept: 0, duplicates: 0, refused: 0 };
+const nothing: Requeued = { judged: 0, kept: 0, duplicates: 0, refused: 0, truncated: 0 };
 
 /** With nobody writing the journal, this process does for a moment. @throws AppError `journal-in-use` */
 async function requeueHere(config: Config): Promise<Requeued> {
@@ -109,10 +109,12 @@ function staleSecret(count: number): string {
 }
 
 function print(terminal: Terminal, counts: Requeued): void {
-	const { judged, kept, duplicates, refused: still } = counts;
+	const { judged, kept, duplicates, refused: still, truncated } = counts;
 	if (judged === 0) return void terminal.line('Nothing was refused, so there is nothing to judge again.');
 	terminal.line(`${judged} judged again`);
 	if (kept > 0) terminal.line(terminal.paint('green', `${kept} kept now`));
 	if (duplicates > 0) terminal.line(`${duplicates} had arrived in another attempt`);
 	if (still > 0) terminal.line(`${still} still refused: \`pnpm cal rejected\` says why`);
+	if (truncated > 0)
+		terminal.line(`${truncated} of them too long to have been kept whole, so nobody can judge them`);
 }

@@ -82,10 +82,18 @@ async function watch(
 
 function filterOf({ trigger, type, status }: Options): EntryFilter {
 	return {
-		...(trigger === undefined ? {} : { trigger: trigger.toUpperCase().replaceAll('-', '_') }),
+		...(trigger === undefined ? {} : { trigger: triggerName(trigger) }),
 		...(type === undefined ? {} : { bookingType: type }),
 		...(status === undefined ? {} : { status }),
 	};
+}
+
+/** `bookingCancelled`, `booking-cancelled` and `booking cancelled` are BOOKING_CANCELLED */
+function triggerName(spelled: string): string {
+	return spelled
+		.replace(/([a-z])([A-Z])/g, '$1_$2')
+		.replaceAll(/[\s-]+/g, '_')
+		.toUpperCase();
 }
 
 type Print = (row: IndexRow, reader: JournalReader) => void;

@@ -54,8 +54,9 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 		log,
 	});
 	const rejected = new RejectedStore({ disk: nodeDisk, logsDir: config.logsDir, log, now });
-	const provider = calProvider({ secrets: config.webhook.secrets, meetingTypes: config.meetingTypes });
-	const health = new Healthcheck({ journal, version, now });
+	const { secrets, skipVerify } = config.webhook;
+	const provider = calProvider({ secrets, meetingTypes: config.meetingTypes });
+	const health = new Healthcheck({ journal, canVerify: skipVerify || secrets.length > 0, version, now });
 	return {
 		config,
 		version,
@@ -67,7 +68,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 			rejected: { keep: (refused) => keepRefused(rejected, refused) },
 			log,
 			now,
-			skipVerify: config.webhook.skipVerify,
+			skipVerify,
 		}),
 		health: () => health.read(),
 		requeue: () => requeue({ rejected, providers: [provider], journal }),

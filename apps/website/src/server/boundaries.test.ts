@@ -14,7 +14,14 @@ const rooms: Record<string, readonly string[]> = {
 };
 
 /** Files beside the rooms that everybody may know; they know only each other and the words. */
-const foundations = ['errors.ts', 'config.ts', 'meeting-types.ts', 'rate-limit.ts', 'environment.ts'];
+const foundations = [
+	'errors.ts',
+	'config.ts',
+	'meeting-types.ts',
+	'rate-limit.ts',
+	'environment.ts',
+	'strange-variables.ts',
+];
 /** Files that put rooms together */
 const assembly = ['app.ts', 'main.ts', 'dev.ts', 'current-app.ts', 'lifecycle.ts', 'log.ts', 'welcome.ts'];
 

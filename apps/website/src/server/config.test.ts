@@ -85,6 +85,7 @@ describe('faults', () => {
 		['PORT', 'x'],
 		['PORT', '-1'],
 		['SITE_URL', 'ftp://example.com'],
+		['SITE_URL', 'https://example.com/book'],
 		['SITE_URL', 'javascript:alert(1)'],
 		['CONTACT', 'javascript:alert(1)'],
 		['TRUSTED_PROXIES', '10.0.0.0/99'],

@@ -1,6 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
-import type { BookingType } from './domain/booking-type.ts';
+import { type BookingType, bookingTypes } from './domain/booking-type.ts';
 import { AppError } from './errors.ts';
 import { type MeetingTypes, readMeetingTypes } from './meeting-types.ts';
 
@@ -100,7 +100,12 @@ const variables = z.object({
 		.default('4321')
 		.transform(Number)
 		.refine((port) => port <= 65_535, 'write a port number from 0 to 65535'),
-	SITE_URL: httpUrl.optional(),
+	SITE_URL: httpUrl
+		.refine(
+			(value) => new URL(value).pathname === '/',
+			'write the address without a path: the site needs a host name of its own',
+		)
+		.optional(),
 	SITE_NAME: text.max(80, 'write at most 80 characters').default('bookme'),
 	CONTACT: contact.optional(),
 	LOG_LEVEL: z.enum(logLevels, `write one of ${logLevels.join(', ')}`).default('info'),
@@ -118,6 +123,12 @@ const variables = z.object({
 	BOOKING_MODE_TECH: mode,
 	BOOKING_MODE_MENTORING: mode,
 });
+
+/** Every variable there is */
+export const variableNames: readonly string[] = [
+	...Object.keys(variables.shape),
+	...bookingTypes.map((type) => `CAL_SLUGS_${type.toUpperCase()}`),
+];
 
 function toConfig(set: z.output<typeof variables>, meetingTypes: MeetingTypes, run: Run): Config {
 	const fromRoot = (path: string) => (isAbsolute(path) ? path : resolve(run.root, path));

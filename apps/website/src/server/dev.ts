@@ -2,7 +2,7 @@ import { dev } from 'astro';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { setCurrentApp } from './current-app.ts';
-import { loadEnvironment, workspaceRoot } from './environment.ts';
+import { loadEnvironment, workspaceRoot, writtenNames } from './environment.ts';
 import { AppError, exitCodes } from './errors.ts';
 import { assertPortIsFree } from './http/free-port.ts';
 import { keepFilesPrivate, stopOnSignal } from './lifecycle.ts';
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
 		await server.stop();
 		await app.close();
 	});
-	process.stdout.write(welcome(config, { port: server.address.port, loaded }));
+	process.stdout.write(welcome(config, { port: server.address.port, loaded, written: writtenNames() }));
 }
 
 await main().catch((error: unknown) => {

@@ -53,6 +53,12 @@ export function loadEnvironment(options: { generate: boolean; root?: string; giv
 	return { environment: { ...environment, ...made }, made: absent, missing: [], file };
 }
 
+/** The names that stand in the files, whatever the process was given */
+export function writtenNames(root = workspaceRoot): string[] {
+	const files = [join(root, '.env'), join(root, 'apps/website/.env.local')];
+	return [...new Set(files.flatMap((file) => Object.keys(readFile(file))))];
+}
+
 function readFile(path: string): Record<string, string> {
 	return existsSync(path) ? parse(readFileSync(path)) : {};
 }

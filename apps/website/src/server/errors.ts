@@ -28,8 +28,8 @@ export const exitCodes: Record<ErrorCategory, number> = {
 	disk: 6,
 };
 
-/** The `code` of a Node system error (`ENOENT`, `ENOSPC` …), or null for anything else. */
+/** The `code` of a Node system error (`ENOENT`, `ENOSPC` …), or null for anything else, an AppError among it. */
 export function systemCode(error: unknown): string | null {
-	if (!(error instanceof Error) || !('code' in error)) return null;
+	if (!(error instanceof Error) || error instanceof AppError || !('code' in error)) return null;
 	return typeof error.code === 'string' ? error.code : null;
 }

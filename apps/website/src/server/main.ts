@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { setCurrentApp } from './current-app.ts';
-import { loadEnvironment, workspaceRoot } from './environment.ts';
+import { loadEnvironment, workspaceRoot, writtenNames } from './environment.ts';
 import { AppError, exitCodes } from './errors.ts';
 import { type PageHandler, serve } from './http/serve.ts';
 import { dieOnFault, keepFilesPrivate, shareBuffers, stopOnSignal } from './lifecycle.ts';
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
 		await served.stop();
 		await app.close();
 	});
-	process.stdout.write(welcome(config, { port: served.port, loaded }));
+	process.stdout.write(welcome(config, { port: served.port, loaded, written: writtenNames() }));
 }
 
 /** The pages as Astro has built them. @throws AppError `not-built` */

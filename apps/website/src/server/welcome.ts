@@ -1,9 +1,13 @@
 import { relative } from 'node:path';
 import type { Config } from './config.ts';
 import { type Loaded, workspaceRoot } from './environment.ts';
+import { strangeVariables } from './strange-variables.ts';
 
 /** What the terminal says once the site runs: what is where, what to give Cal.com, what to try next. */
-export function welcome(config: Config, run: { port: number; loaded: Loaded }): string {
+export function welcome(
+	config: Config,
+	run: { port: number; loaded: Loaded; written: readonly string[] },
+): string {
 	const { siteUrl, siteName } = config;
 	const lines = [
 		'',
@@ -14,8 +18,8 @@ export function welcome(config: Config, run: { port: number; loaded: Loaded }): 
 		`  webhook URL    ${siteUrl}/api/cal/webhook`,
 		`  journal        ${short(config.logsDir)}`,
 		'',
-		...remarks(config, run.loaded).map((remark) => `  ! ${remark}`),
-		'  try next       npx pnpm@12 cal send booking-created     then: npx pnpm@12 cal tail',
+		...[...remarks(config, run.loaded), ...strangeVariables(run.written)].map((remark) => `  ! ${remark}`),
+		'  try next       npx --yes pnpm@12 cal send booking-created     then: npx --yes pnpm@12 cal tail',
 		'',
 	];
 	return `${lines.join('\n')}\n`;

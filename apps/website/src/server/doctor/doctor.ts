@@ -2,10 +2,11 @@ import type { Config, Environment } from '../config.ts';
 import type { WebhookProvider } from '../domain/provider.ts';
 import { AppError, systemCode } from '../errors.ts';
 import type { JournalReader } from '../journal/journal-reader.ts';
+import { strangeVariables } from '../strange-variables.ts';
 import { checkApiToken } from './api-token.ts';
 import { checkBookingPages } from './booking-pages.ts';
 import { checkDiskSpace } from './disk-space.ts';
-import { type Check, type Finding, fault, ok } from './finding.ts';
+import { type Check, type Finding, fault, ok, warning } from './finding.ts';
 import { checkJournal } from './journal.ts';
 import { checkNode } from './node-version.ts';
 import { checkPort } from './port.ts';
@@ -32,6 +33,8 @@ const checks: readonly Check[] = [
 
 export type Examination = {
 	environment: Environment;
+	/** Names of variables that stand in the files */
+	written: readonly string[];
 	nodeVersion: string;
 	/** @throws AppError `bad-configuration` */
 	readConfig(environment: Environment): Config;
@@ -52,7 +55,7 @@ export async function examine(examination: Examination): Promise<Finding[]> {
 		if (!(error instanceof AppError)) throw error;
 		return [first, fault('configuration', error.category, error.message, 'Correct it in .env.')];
 	}
-	const findings = [first, ok('configuration', 'readable, every variable is in order')];
+	const findings = [first, checkNames(examination.written)];
 	const reader = examination.openReader(config);
 	try {
 		const site = await findRunningSite(config, fetch);
@@ -64,6 +67,12 @@ export async function examine(examination: Examination): Promise<Finding[]> {
 		reader?.close();
 	}
 	return findings;
+}
+
+function checkNames(written: readonly string[]): Finding {
+	const strange = strangeVariables(written);
+	if (strange.length === 0) return ok('configuration', 'readable, every variable is in order');
+	return warning('configuration', strange.join('; '), 'Correct the name in .env, or remove the line.');
 }
 
 /** A check that the disk refuses is a finding like any other. */

@@ -1,9 +1,10 @@
-import { existsSync, unlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemCode } from '../errors.ts';
 import { readHealth } from '../http/answers.ts';
+import { isEntryFileName } from '../journal/entry-file.ts';
 import { existing } from './disk-space.ts';
-import { type Finding, fault, ok, type Subject } from './finding.ts';
+import { type Finding, fault, ok, type Subject, warning } from './finding.ts';
 
 const name = 'journal';
 const answerWithinMs = 5_000;
@@ -17,6 +18,14 @@ export async function checkJournal(subject: Subject): Promise<Finding> {
 	const refusal = tryWriting(existing(config.logsDir));
 	if (refusal !== null) return unwritable(config.logsDir, refusal);
 	if (!existsSync(config.logsDir)) return ok(name, `${config.logsDir} will be made at the first start`);
+	const files = readdirSync(config.logsDir).filter(isEntryFileName).length;
+	if (reader === null && files > 0) {
+		return warning(
+			name,
+			`${count(files)} in ${config.logsDir}, but their index is not in ${config.dataDir}`,
+			'Start the site: it makes the index again.',
+		);
+	}
 	return ok(name, `writable, ${count(reader?.events ?? 0)} in ${config.logsDir}`);
 }
 

@@ -36,5 +36,6 @@ const requeued = z.object({
 	kept: z.number(),
 	duplicates: z.number(),
 	refused: z.number(),
+	truncated: z.number().default(0),
 });
 const health = z.object({ journal: z.object({ writable: z.boolean(), events: z.number() }) });

@@ -8,21 +8,29 @@ export type Health = {
 /** What is asked of the journal here */
 export type ProbedJournal = { probe(): boolean; readonly events: number };
 
+type HealthParts = {
+	journal: ProbedJournal;
+	/** Without a secret every delivery is refused */
+	canVerify: boolean;
+	version: string;
+	now(): number;
+};
+
 /** A try at writing is believed this long. */
 const probeEveryMs = 5_000;
 
 /** Tells whether deliveries can be kept, by trying. */
 export class Healthcheck {
-	readonly #parts: { journal: ProbedJournal; version: string; now(): number };
+	readonly #parts: HealthParts;
 	#probe = { at: Number.NEGATIVE_INFINITY, writable: false };
 	#events = 0;
 
-	constructor(parts: { journal: ProbedJournal; version: string; now(): number }) {
+	constructor(parts: HealthParts) {
 		this.#parts = parts;
 	}
 
 	read(): Health {
-		const { journal, now, version } = this.#parts;
+		const { journal, canVerify, now, version } = this.#parts;
 		// A failed probe is not believed for long: the journal recovers by itself.
 		if (!this.#probe.writable || now() - this.#probe.at >= probeEveryMs) {
 			this.#probe = { at: now(), writable: journal.probe() };
@@ -31,7 +39,7 @@ export class Healthcheck {
 		if (writable) this.#events = journal.events;
 		// Nothing is projected yet, so nothing can lag.
 		return {
-			status: writable ? 'ok' : 'unavailable',
+			status: writable && canVerify ? 'ok' : 'unavailable',
 			version,
 			journal: { writable, events: this.#events },
 			projection: { lag: 0 },

@@ -71,7 +71,8 @@ export function createReceiver(parts: ReceiverParts): Receive {
 		const { verdict, trigger, uid, ...reply } = outcome;
 		const { method, path } = incoming;
 		const ms = parts.now() - started;
-		parts.log.info({ method, path, status: reply.status, verdict, trigger, uid, ms }, 'delivery');
+		const level = reply.status === 200 ? 'info' : 'warn';
+		parts.log[level]({ method, path, status: reply.status, verdict, trigger, uid, ms }, 'delivery');
 		return reply;
 	};
 }

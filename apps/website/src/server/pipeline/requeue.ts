@@ -12,6 +12,8 @@ export type Requeued = {
 	duplicates: number;
 	/** Still refused, and still there */
 	refused: number;
+	/** Of these, too long to have been kept whole, so nobody can judge them */
+	truncated: number;
 };
 
 export type RequeueParts = {
@@ -26,12 +28,13 @@ export type RequeueParts = {
  * `source: "replay"` under the time it first arrived. Safe to repeat and to break off.
  */
 export async function requeue(parts: RequeueParts): Promise<Requeued> {
-	const counts: Requeued = { judged: 0, kept: 0, duplicates: 0, refused: 0 };
+	const counts: Requeued = { judged: 0, kept: 0, duplicates: 0, refused: 0, truncated: 0 };
 	for (const { name, entry, body } of parts.rejected.list()) {
 		counts.judged += 1;
 		const provider = parts.providers.find((one) => one.name === entry.provider);
 		if (provider === undefined || !isAuthentic({ entry, body }, [provider])) {
 			counts.refused += 1;
+			counts.truncated += Number(entry.truncated);
 			continue;
 		}
 		const { connection, receivedAt } = entry;
