@@ -1,5 +1,8 @@
 import { Command } from 'commander';
+import { addBookings } from './commands/bookings.ts';
+import { addDiff } from './commands/diff.ts';
 import { addDoctor } from './commands/doctor.ts';
+import { addRebuild } from './commands/rebuild.ts';
 import { addRejected } from './commands/rejected.ts';
 import { addRequeue } from './commands/requeue.ts';
 import { addSecret } from './commands/secret.ts';
@@ -23,6 +26,9 @@ export function createProgram(situation: Situation): Command {
 		addSend,
 		addTail,
 		addShow,
+		addBookings,
+		addDiff,
+		addRebuild,
 		addRejected,
 		addRequeue,
 		addSign,

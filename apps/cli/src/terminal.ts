@@ -15,6 +15,8 @@ export type Terminal = {
 	bytes(bytes: Uint8Array): void;
 	/** Writes a line to stderr: what is said beside the answer. */
 	note(text: string): void;
+	/** Shows a line on the screen that the next one replaces, and an empty one takes away. */
+	status(text: string): void;
 	/** All of stdin */
 	input(): Promise<Buffer>;
 	/** stdin is a keyboard */
@@ -51,6 +53,7 @@ export function openTerminal(streams: Streams, environment: Environment): Termin
 		line: (text = '') => stdout.write(`${text}\n`),
 		bytes: (bytes) => stdout.write(bytes),
 		note: (text) => stderr.write(`${wrap(text, columnsOf(stderr)).join('\n')}\n`),
+		status: (text) => stderr.isTTY === true && stderr.write(`\r\u001b[K${text}`),
 		input: () => buffer(stdin),
 		hasKeyboard: stdin.isTTY === true,
 		isScreen,

@@ -111,6 +111,7 @@ export function completeEnvironment(folder: string, port: number): Record<string
 		API_TOKEN: testToken,
 		CAL_LOGS_DIR: join(folder, 'logs'),
 		DATA_DIR: join(folder, 'data'),
+		DATABASE_URL: '',
 		CAL_ORIGIN: 'https://app.cal.com',
 		CAL_USERNAME: '',
 		CAL_SLUGS_INTERVIEW: '',

@@ -2,11 +2,12 @@ import { calProvider } from '@bookme/website/server/cal/provider.ts';
 import type { Config } from '@bookme/website/server/config.ts';
 import { findRunningSite } from '@bookme/website/server/doctor/running-site.ts';
 import { AppError, exitCodes } from '@bookme/website/server/errors.ts';
-import { readErrorCode, readRequeued } from '@bookme/website/server/http/answers.ts';
+import { readRequeued } from '@bookme/website/server/http/answers.ts';
 import { readRejectedDeliveries, rejectedNames } from '@bookme/website/server/journal/rejected-reader.ts';
 import { isAuthentic } from '@bookme/website/server/pipeline/is-authentic.ts';
 import type { Requeued } from '@bookme/website/server/pipeline/requeue.ts';
 import type { Command } from 'commander';
+import { askOwner } from '../ask-owner.ts';
 import type { Situation } from '../situation.ts';
 import type { Terminal } from '../terminal.ts';
 import { harmlessJson } from '../text/harmless.ts';
@@ -29,7 +30,7 @@ export function addRequeue(program: Command, { terminal, config }: Situation): v
 					? nothing
 					: site === null
 						? await requeueHere(settings)
-						: await askSite(site.url, settings, terminal.fetch);
+						: await askSite(site.url, settings, terminal);
 			const authentic = site === null ? 0 : countAuthentic(settings);
 			if (options.json) terminal.line(harmlessJson({ ...counts, by: site?.url ?? null, authentic }));
 			else print(terminal, counts);
@@ -57,42 +58,12 @@ async function requeueHere(config: Config): Promise<Requeued> {
 	}
 }
 
-const answerWithinMs = 120_000;
-
-/** @throws AppError `no-token`, `token-refused`, `not-reachable`, `requeue-failed` */
-async function askSite(url: string, config: Config, fetch: Terminal['fetch']): Promise<Requeued> {
-	if (config.apiToken === null) {
-		throw new AppError(
-			'no-token',
-			'auth',
-			'The running site does this for its owner only, and there is no API_TOKEN here. Set it in .env to the one that the site has.',
-		);
-	}
-	const answer = await fetch(`${url}/api/requeue`, {
-		method: 'POST',
-		headers: { authorization: `Bearer ${config.apiToken}` },
-		signal: AbortSignal.timeout(answerWithinMs),
-	}).catch((cause: unknown) => {
-		throw new AppError('not-reachable', 'network', `${url} stopped answering. Is the site still running?`, {
-			cause,
-		});
-	});
-	const body: unknown = await answer.json().catch(() => null);
-	const counts = readRequeued(body);
-	if (answer.ok && counts !== null) return counts;
-	throw refused(url, answer.status, readErrorCode(body));
-}
-
-function refused(url: string, status: number, code: string | null): AppError {
-	if (status === 401 || status === 429 || code === 'no-token') {
-		return new AppError(
-			'token-refused',
-			'auth',
-			`${url} does not accept API_TOKEN. A site keeps the token that it was started with: restart it.`,
-		);
-	}
-	const what = `${status}${code === null ? '' : `, ${code}`}`;
-	return new AppError('requeue-failed', 'internal', `${url} could not do it (${what}). See its log.`);
+/** @throws AppError `no-token`, `token-refused`, `not-reachable`, `site-failed` */
+async function askSite(url: string, config: Config, terminal: Terminal): Promise<Requeued> {
+	const counts = readRequeued(await askOwner(terminal, config, `${url}/api/requeue`, 'POST'));
+	if (counts === null)
+		throw new AppError('site-failed', 'internal', `${url} answered something else. See its log.`);
+	return counts;
 }
 
 /** How many of those still refused are authentic by the configuration as it stands now */

@@ -3,15 +3,22 @@ import type { pino } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import { calProvider } from './cal/provider.ts';
 import type { Config } from './config.ts';
+import { openDatabase } from './db/database.ts';
+import { migrate } from './db/migrations.ts';
 import { type ClientAddress, clientAddress } from './http/client-address.ts';
 import { TokenGuard } from './http/token-guard.ts';
 import { Journal } from './journal/journal.ts';
 import { nodeDisk } from './journal/node-disk.ts';
 import { RejectedStore } from './journal/rejected-store.ts';
+import { Bookings } from './pipeline/bookings.ts';
 import { type Health, Healthcheck } from './pipeline/health.ts';
+import { project } from './pipeline/project.ts';
+import { ProjectionLag } from './pipeline/projection-lag.ts';
+import { emptyProjection } from './pipeline/rebuild.ts';
 import { createReceiver, type Receive } from './pipeline/receive.ts';
 import { keepRefused } from './pipeline/refuse.ts';
 import { type Requeued, requeue } from './pipeline/requeue.ts';
+import { Projection, projectParts } from './projection-thread.ts';
 
 /** All rooms put together: what pages, routes and commands may ask for. */
 export type App = {
@@ -21,7 +28,13 @@ export type App = {
 	clientAddress: ClientAddress;
 	/** Deliveries of Cal.com */
 	receive: Receive;
-	health(): Health;
+	health(): Promise<Health>;
+	/** All that is known of bookings */
+	bookings: Bookings;
+	/** Empties what is made from the journal. Where the app serves, it is made again at once beside it. */
+	rebuild(): Promise<{ events: number }>;
+	/** Makes bookings of all that is in the journal, here and now. @param onProgress Gets entries done so far */
+	catchUp(onProgress: (done: number) => void): Promise<void>;
 	/** Judges the rejected deliveries again */
 	requeue(): Promise<Requeued>;
 	/** Guards what only the owner may ask */
@@ -56,7 +69,12 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 	const rejected = new RejectedStore({ disk: nodeDisk, logsDir: config.logsDir, log, now });
 	const { secrets, skipVerify } = config.webhook;
 	const provider = calProvider({ secrets, meetingTypes: config.meetingTypes });
-	const health = new Healthcheck({ journal, canVerify: skipVerify || secrets.length > 0, version, now });
+	const database = openDatabase(config.database);
+	const lag = new ProjectionLag({ database, journal });
+	const canVerify = skipVerify || secrets.length > 0;
+	const health = new Healthcheck({ journal, canVerify, lag: () => lag.read(), version, now });
+	// A process that only lends a hand leaves it to the next site.
+	const projection = options.url === null ? null : new Projection(config, log);
 	return {
 		config,
 		version,
@@ -73,7 +91,27 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 		health: () => health.read(),
 		requeue: () => requeue({ rejected, providers: [provider], journal }),
 		ownerOnly: new TokenGuard(config.apiToken, now),
-		close: () => journal.close(),
+		bookings: new Bookings(database, now),
+		rebuild: async () => {
+			await migrate(database);
+			await emptyProjection(database, journal.id);
+			return { events: journal.events };
+		},
+		catchUp: async (onProgress) => {
+			await migrate(database);
+			await journal.indexed;
+			const parts = projectParts({ database, journal: journal.reader, meetingTypes: config.meetingTypes });
+			let done = 0;
+			for (let read = await project(parts, 500); read > 0; read = await project(parts, 500)) {
+				done += read;
+				onProgress(done);
+			}
+		},
+		close: async () => {
+			await projection?.stop();
+			await database.destroy();
+			await journal.close();
+		},
 	};
 }
 

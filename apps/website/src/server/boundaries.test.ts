@@ -6,9 +6,10 @@ import { describe, expect, test } from 'vitest';
 const rooms: Record<string, readonly string[]> = {
 	domain: [],
 	journal: [],
+	db: [],
 	cal: [],
-	pipeline: ['journal'],
-	http: ['pipeline'],
+	pipeline: ['journal', 'db'],
+	http: ['pipeline', 'db'],
 	pages: ['http'],
 	doctor: ['journal', 'http', 'pipeline', 'cal'],
 };
@@ -23,7 +24,16 @@ const foundations = [
 	'strange-variables.ts',
 ];
 /** Files that put rooms together */
-const assembly = ['app.ts', 'main.ts', 'dev.ts', 'current-app.ts', 'lifecycle.ts', 'log.ts', 'welcome.ts'];
+const assembly = [
+	'app.ts',
+	'projection-thread.ts',
+	'main.ts',
+	'dev.ts',
+	'current-app.ts',
+	'lifecycle.ts',
+	'log.ts',
+	'welcome.ts',
+];
 
 const server = import.meta.dirname;
 const files = readdirSync(server, { recursive: true, encoding: 'utf8' })

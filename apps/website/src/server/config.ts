@@ -1,4 +1,4 @@
-import { isAbsolute, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type BookingType, bookingTypes } from './domain/booking-type.ts';
 import { AppError } from './errors.ts';
@@ -26,10 +26,15 @@ export type Config = {
 	logsDir: string;
 	/** Absolute path of what can be made again: index, databases */
 	dataDir: string;
+	/** Where bookings are kept: they can be made again from the journal */
+	database: DatabasePlace;
 	/** The owner's token for this site's API, or null: then what needs it refuses */
 	apiToken: string | null;
 	meetingTypes: MeetingTypes;
 };
+
+/** A file of SQLite, or a server of PostgreSQL (`postgres://…`). */
+export type DatabasePlace = { kind: 'sqlite'; path: string } | { kind: 'postgres'; url: string };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -118,6 +123,9 @@ const variables = z.object({
 	CAL_LOGS_DIR: text.default('.cal-logs'),
 	DATA_DIR: text.default('.data'),
 	CAL_ORIGIN: httpUrl.default(defaultOrigin),
+	DATABASE_URL: text
+		.refine(isPostgresUrl, 'write postgres://user:password@host:5432/name, or nothing for a file in DATA_DIR')
+		.optional(),
 	API_TOKEN: text.optional(),
 	BOOKING_MODE_INTERVIEW: mode,
 	BOOKING_MODE_TECH: mode,
@@ -147,6 +155,10 @@ function toConfig(set: z.output<typeof variables>, meetingTypes: MeetingTypes, r
 		},
 		logsDir: fromRoot(set.CAL_LOGS_DIR),
 		dataDir: fromRoot(set.DATA_DIR),
+		database:
+			set.DATABASE_URL === undefined
+				? { kind: 'sqlite', path: join(fromRoot(set.DATA_DIR), 'bookings.db') }
+				: { kind: 'postgres', url: set.DATABASE_URL },
 		apiToken: set.API_TOKEN ?? null,
 		meetingTypes: withModes(meetingTypes, {
 			interview: set.BOOKING_MODE_INTERVIEW,
@@ -175,6 +187,10 @@ function faultOf(issue: z.core.$ZodIssue): string {
 
 function isHttpUrl(value: string): boolean {
 	return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
+function isPostgresUrl(value: string): boolean {
+	return URL.canParse(value) && /^postgres(?:ql)?:$/.test(new URL(value).protocol);
 }
 
 function isAddressRange(value: string): boolean {

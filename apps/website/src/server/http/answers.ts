@@ -25,6 +25,17 @@ export function readHealth(answer: unknown): { writable: boolean; events: number
 	return health.safeParse(answer).data?.journal ?? null;
 }
 
+/** How many events bookings are being made of, or null */
+export function readRebuild(answer: unknown): number | null {
+	return z.object({ events: z.number() }).safeParse(answer).data?.events ?? null;
+}
+
+/** How many entries the bookings lack by a health answer, or null */
+export function readLag(answer: unknown): number | null {
+	return lagging.safeParse(answer).data?.projection.lag ?? null;
+}
+
+const lagging = z.object({ projection: z.object({ lag: z.number() }) });
 const receipt = z.object({
 	event: z.string(),
 	duplicate: z.boolean(),

@@ -128,6 +128,14 @@ export class EntryIndex {
 		return Number(row?.['entries'] ?? 0);
 	}
 
+	/** How many understood entries come after a cursor */
+	keptAfter(seq: number): number {
+		const row = this.#database
+			.prepare("select count(*) as entries from entries where seq > ? and status = 'kept'")
+			.get(seq);
+		return Number(row?.['entries'] ?? 0);
+	}
+
 	/** How many entries there are */
 	get events(): number {
 		return Number(this.readMeta('events') ?? 0);

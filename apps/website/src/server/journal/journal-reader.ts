@@ -90,6 +90,11 @@ export class JournalReader {
 		return this.#read(row);
 	}
 
+	/** Which journal it is: another one has another, and cursors into this one mean nothing there. */
+	get id(): string {
+		return this.#index.readMeta('journal') ?? '';
+	}
+
 	get lastSeq(): number {
 		return this.#index.lastSeq;
 	}

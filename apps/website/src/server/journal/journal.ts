@@ -107,6 +107,16 @@ export class Journal {
 		return this.#require().index.events + this.#pending.durable;
 	}
 
+	/** How many understood entries come after a cursor, those included that no reader sees yet */
+	keptAfter(seq: number): number {
+		return this.#require().index.keptAfter(seq) + this.#pending.understood;
+	}
+
+	/** Which journal it is */
+	get id(): string {
+		return this.reader.id;
+	}
+
 	/** Resolves when the index knows every file (at once, unless it had to be made again). */
 	get indexed(): Promise<void> {
 		return this.#require().indexed;

@@ -61,6 +61,12 @@ export class PendingEntries {
 		);
 	}
 
+	/** Durable and understood, and not in the index yet */
+	get understood(): number {
+		const on = this.#queue.filter(({ state }) => state !== 'flushing' && state !== 'failed');
+		return on.filter(({ row }) => row.status === 'kept').length;
+	}
+
 	/** Resolves when none of those that are here now is on its way any more. */
 	async underWay(): Promise<void> {
 		await Promise.allSettled(this.#queue.map((entry) => entry.done));

@@ -12,6 +12,8 @@ type HealthParts = {
 	journal: ProbedJournal;
 	/** Without a secret every delivery is refused */
 	canVerify: boolean;
+	/** How many entries the bookings lack */
+	lag(): Promise<number>;
 	version: string;
 	now(): number;
 };
@@ -24,25 +26,26 @@ export class Healthcheck {
 	readonly #parts: HealthParts;
 	#probe = { at: Number.NEGATIVE_INFINITY, writable: false };
 	#events = 0;
+	#lag = 0;
 
 	constructor(parts: HealthParts) {
 		this.#parts = parts;
 	}
 
-	read(): Health {
-		const { journal, canVerify, now, version } = this.#parts;
+	async read(): Promise<Health> {
+		const { journal, canVerify, lag, now, version } = this.#parts;
 		// A failed probe is not believed for long: the journal recovers by itself.
 		if (!this.#probe.writable || now() - this.#probe.at >= probeEveryMs) {
 			this.#probe = { at: now(), writable: journal.probe() };
 		}
 		const { writable } = this.#probe;
 		if (writable) this.#events = journal.events;
-		// Nothing is projected yet, so nothing can lag.
+		if (writable) this.#lag = await lag();
 		return {
 			status: writable && canVerify ? 'ok' : 'unavailable',
 			version,
 			journal: { writable, events: this.#events },
-			projection: { lag: 0 },
+			projection: { lag: this.#lag },
 		};
 	}
 }

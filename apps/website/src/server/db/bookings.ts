@@ -1,0 +1,141 @@
+import type { Attendee, Booking } from '../domain/booking.ts';
+import type { Database } from './database.ts';
+import { portions } from './events.ts';
+import type { AttendeesTable, BookingsTable } from './tables.ts';
+
+export type BookingRow = BookingsTable;
+
+/** Writes bookings over what was known of them, attendees included. */
+export async function saveBookings(
+	database: Database,
+	bookings: readonly { row: BookingRow; attendees: readonly Attendee[] }[],
+): Promise<void> {
+	for (const some of portions(bookings, 200)) {
+		const rows = some.map(({ row }) => row);
+		await database
+			.insertInto('bookings')
+			.values(rows)
+			.onConflict((conflict) =>
+				conflict.columns(['connection', 'uid']).doUpdateSet((to) => {
+					const names = Object.keys(rows[0] ?? {}) as (keyof BookingRow)[];
+					return Object.fromEntries(names.map((name) => [name, to.ref(`excluded.${name}`)]));
+				}),
+			)
+			.execute();
+		await saveAttendees(
+			database,
+			rows,
+			some.flatMap(({ row, attendees }) => attendees.map((one, at) => toAttendeeRow(row, one, at))),
+		);
+	}
+}
+
+/** Takes bookings out of which no event tells any more. */
+export async function dropBookings(
+	database: Database,
+	connection: string,
+	uids: readonly string[],
+): Promise<void> {
+	for (const some of portions(uids)) {
+		for (const table of ['attendees', 'bookings'] as const) {
+			await database
+				.deleteFrom(table)
+				.where('connection', '=', connection)
+				.where('uid', 'in', some)
+				.execute();
+		}
+	}
+}
+
+async function saveAttendees(
+	database: Database,
+	bookings: readonly BookingRow[],
+	rows: readonly AttendeesTable[],
+): Promise<void> {
+	for (const [connection, theirs] of Map.groupBy(bookings, (one) => one.connection)) {
+		await database
+			.deleteFrom('attendees')
+			.where('connection', '=', connection)
+			.where(
+				'uid',
+				'in',
+				theirs.map(({ uid }) => uid),
+			)
+			.execute();
+	}
+	for (const some of portions(rows)) await database.insertInto('attendees').values(some).execute();
+}
+
+/** What is written of a booking, beside its attendees. */
+export function toBookingRow(
+	booking: Booking,
+	seen: { seriesKey: string | null; firstAt: string; lastAt: string; lastSeq: number },
+): BookingRow {
+	return {
+		connection: booking.connection,
+		uid: booking.uid,
+		provider: booking.provider,
+		provider_id: booking.providerId,
+		status: booking.status,
+		booking_type: booking.bookingType,
+		event_type_id: booking.eventTypeId,
+		event_type_slug: booking.eventTypeSlug,
+		event_type_title: booking.eventTypeTitle,
+		title: booking.title,
+		description: booking.description,
+		start_time: booking.startTime,
+		start_key: booking.startTime ?? '',
+		end_time: booking.endTime,
+		length: booking.length,
+		organizer: booking.organizer === null ? null : JSON.stringify(booking.organizer),
+		responses: JSON.stringify(booking.responses),
+		location: booking.location,
+		meeting_url: booking.meetingUrl,
+		price: booking.price,
+		currency: booking.currency,
+		paid: Number(booking.paid),
+		awaiting_payment: Number(booking.awaitingPayment),
+		awaiting_reschedule: Number(booking.awaitingReschedule),
+		needs_check: Number(booking.needsCheck),
+		rescheduled_from: booking.rescheduledFrom,
+		rescheduled_to: booking.rescheduledTo,
+		series: booking.series === null ? null : JSON.stringify(booking.series),
+		series_key: seen.seriesKey,
+		cancellation_reason: booking.cancellationReason,
+		cancelled_by: booking.cancelledBy,
+		cancelled_by_role: booking.cancelledByRole,
+		cancelled_at: booking.cancelledAt,
+		rejection_reason: booking.rejectionReason,
+		metadata: JSON.stringify(booking.metadata),
+		search: searchText(booking),
+		created_at: booking.createdAt,
+		updated_at: booking.updatedAt,
+		first_seen_at: seen.firstAt,
+		last_seen_at: seen.lastAt,
+		last_seq: seen.lastSeq,
+	};
+}
+
+function searchText({ title, attendees }: Booking): string {
+	const texts = [title, ...attendees.flatMap(({ name, email }) => [name, email])];
+	return texts
+		.filter((text) => text !== null)
+		.join('\n')
+		.toLowerCase();
+}
+
+function toAttendeeRow(booking: BookingRow, attendee: Attendee, position: number): AttendeesTable {
+	return {
+		connection: booking.connection,
+		uid: booking.uid,
+		position,
+		name: attendee.name,
+		email: attendee.email,
+		email_key: attendee.email?.toLowerCase() ?? null,
+		phone: attendee.phone,
+		time_zone: attendee.timeZone,
+		language: attendee.language,
+		no_show: Number(attendee.noShow),
+		has_left: Number(attendee.left),
+	};
+}

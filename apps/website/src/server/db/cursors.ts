@@ -1,0 +1,44 @@
+import type { Database } from './database.ts';
+
+/** The cursors that stages go by */
+export const projectionCursor = 'project';
+
+/** How far a stage has read a journal; null where it has read none yet, or another one. */
+export async function readCursor(database: Database, name: string, journal: string): Promise<number | null> {
+	const row = await database.selectFrom('cursors').selectAll().where('name', '=', name).executeTakeFirst();
+	return row?.journal === journal ? Number(row.seq) : null;
+}
+
+export async function writeCursor(
+	database: Database,
+	name: string,
+	journal: string,
+	seq: number,
+): Promise<void> {
+	await database
+		.insertInto('cursors')
+		.values({ name, journal, seq })
+		.onConflict((conflict) => conflict.column('name').doUpdateSet({ journal, seq }))
+		.execute();
+}
+
+/**
+ * Holds a cursor until the transaction ends, if it still is where it was.
+ * @returns false where somebody has moved it meanwhile
+ */
+export async function holdCursor(
+	transaction: Database,
+	name: string,
+	journal: string,
+	seq: number,
+): Promise<boolean> {
+	// Writing it as it is holds it, on every database.
+	const held = await transaction
+		.updateTable('cursors')
+		.set({ seq })
+		.where('name', '=', name)
+		.where('journal', '=', journal)
+		.where('seq', '=', seq)
+		.executeTakeFirst();
+	return held.numUpdatedRows === 1n;
+}

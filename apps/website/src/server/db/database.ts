@@ -1,0 +1,23 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import { Pool, types } from 'pg';
+import type { DatabasePlace } from '../config.ts';
+import { NodeSqliteDialect } from './sqlite-dialect.ts';
+import type { Tables } from './tables.ts';
+
+export type Database = Kysely<Tables>;
+
+/** Opens it; nothing is connected to before the first query. End it with `destroy()`. */
+export function openDatabase(place: DatabasePlace): Database {
+	if (place.kind === 'sqlite') return new Kysely<Tables>({ dialect: new NodeSqliteDialect(place.path) });
+	const pool = new Pool({ connectionString: place.url, max: 5, types: { getTypeParser } });
+	// A server that goes away between two queries is told of by the next one.
+	pool.on('error', () => {});
+	return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+const bigint = 20;
+
+/** Counts and numbers of entries come as numbers, as SQLite gives them: none is near 2^53. */
+function getTypeParser(type: number, format?: 'text' | 'binary') {
+	return type === bigint ? Number : types.getTypeParser(type, format);
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { BookingEvent } from '../domain/booking-event.ts';
+import type { Provider } from '../domain/entry.ts';
+import type { Database } from './database.ts';
+import type { WebhookEventsTable } from './tables.ts';
+
+export type EventRow = WebhookEventsTable;
+
+/** An event as it was kept, and when we heard of it. */
+export type KnownEvent = {
+	source: string;
+	event: BookingEvent;
+	provider: Provider;
+	seq: number;
+	receivedAt: string;
+};
+
+/** Adds rows; one that is there stays as it is. */
+export async function insertEvents(database: Database, rows: readonly EventRow[]): Promise<void> {
+	for (const some of portions(rows)) {
+		await database
+			.insertInto('webhook_events')
+			.values(some)
+			.onConflict((conflict) => conflict.column('id').doNothing())
+			.execute();
+	}
+}
+
+/** All events about these bookings, and all moves away from them, in no order. */
+export async function eventsAbout(
+	database: Database,
+	connection: string,
+	uids: readonly string[],
+): Promise<KnownEvent[]> {
+	const known = new Map<string, KnownEvent>();
+	for (const some of portions(uids)) {
+		for (const column of ['uid', 'replaces'] as const) {
+			const rows = await database
+				.selectFrom('webhook_events')
+				.select(['id', 'seq', 'provider', 'source', 'received_at', 'event'])
+				.where('connection', '=', connection)
+				.where(column, 'in', some)
+				.where('event', 'is not', null)
+				.execute();
+			for (const row of rows) known.set(row.id, toKnown(row));
+		}
+	}
+	return [...known.values()];
+}
+
+/** All events that we had heard of at an instant, in the order in which we heard of them. */
+export async function eventsUntil(database: Database, connection: string, at: string): Promise<KnownEvent[]> {
+	const known: KnownEvent[] = [];
+	for (let last = 0; ; ) {
+		const rows = await database
+			.selectFrom('webhook_events')
+			.select(['id', 'seq', 'provider', 'source', 'received_at', 'event'])
+			.where('connection', '=', connection)
+			.where('seq', '>', last)
+			.orderBy('seq')
+			.limit(5000)
+			.execute();
+		for (const row of rows) if (row.event !== null && row.received_at <= at) known.push(toKnown(row));
+		last = rows.at(-1)?.seq ?? 0;
+		if (rows.length < 5000) return known;
+	}
+}
+
+type Row = Pick<EventRow, 'seq' | 'provider' | 'source' | 'received_at' | 'event'>;
+
+function toKnown(row: Row): KnownEvent {
+	const event = written.parse(JSON.parse(row.event ?? 'null'));
+	return {
+		event,
+		provider: provider.parse(row.provider),
+		seq: row.seq ?? 0,
+		receivedAt: row.received_at,
+		source: row.source,
+	};
+}
+
+/** Only this server writes that column, and in one shape. */
+const written = z.custom<BookingEvent>((value) => typeof value === 'object' && value !== null);
+const provider = z.enum(['cal', 'calendly']);
+
+/** Statements may have only so many parameters: 32,766 in SQLite. */
+export function* portions<Item>(items: readonly Item[], size = 500): Generator<Item[]> {
+	for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
+}

@@ -1,0 +1,27 @@
+import type { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import { AppError } from '../errors.ts';
+import type { Database } from './database.ts';
+import { bookings } from './migrations/001-bookings.ts';
+
+/** In order; one that was released is never edited. */
+const migrations: Record<string, Migration> = { '001-bookings': bookings };
+
+/**
+ * Brings the tables up to date. Two that start at once do it one after the other.
+ * @throws AppError `database-unavailable`
+ */
+export async function migrate(database: Database): Promise<void> {
+	const migrator = new Migrator({
+		db: database as Kysely<unknown>,
+		provider: { getMigrations: async () => migrations },
+	});
+	const { error } = await migrator.migrateToLatest();
+	if (error === undefined) return;
+	throw new AppError(
+		'database-unavailable',
+		'network',
+		`The database cannot be brought up to date (${error instanceof Error ? error.message : String(error)}). Check DATABASE_URL, and that its user may make tables.`,
+		{ cause: error },
+	);
+}

@@ -1,0 +1,99 @@
+import type { Answer, Organizer, Series } from './booking.ts';
+
+/**
+ * What an event means for its booking, in the order in which meanings apply: a later one has the last word
+ * about the status, whenever it arrived.
+ */
+export const meanings = [
+	/** A recording, a meeting's begin or end, a report: a snapshot that may be old */
+	'seen',
+	'requested',
+	/** Nothing is paid yet, whatever its status says */
+	'payment-initiated',
+	'created',
+	'paid',
+	/** A new time, in place or instead of another booking */
+	'moved',
+	/** A new place, a new host */
+	'changed',
+	/** The provider's own software missed the guests in the call */
+	'guests-absent',
+	/** Somebody said who came and who did not */
+	'no-show',
+	'rejected',
+	'cancelled',
+] as const;
+
+export type Meaning = (typeof meanings)[number];
+
+/** Meanings that make a booking be there; the others wait for one of these. */
+export const founding: ReadonlySet<Meaning> = new Set([
+	'requested',
+	'payment-initiated',
+	'created',
+	'paid',
+	'moved',
+	'rejected',
+	'cancelled',
+]);
+
+export type EventAttendee = {
+	name: string | null;
+	email: string | null;
+	phone: string | null;
+	timeZone: string | null;
+	language: string | null;
+	/** null where the event does not say */
+	noShow: boolean | null;
+};
+
+/** Fields of a booking as one event gives them; null where it says nothing. */
+export type Facts = {
+	providerId: string | null;
+	eventTypeId: string | null;
+	eventTypeSlug: string | null;
+	eventTypeTitle: string | null;
+	title: string | null;
+	description: string | null;
+	/** ISO 8601, UTC, milliseconds */
+	startTime: string | null;
+	endTime: string | null;
+	length: number | null;
+	organizer: Organizer | null;
+	responses: Answer[] | null;
+	location: string | null;
+	meetingUrl: string | null;
+	price: number | null;
+	currency: string | null;
+	series: Series | null;
+	metadata: Record<string, unknown> | null;
+};
+
+/** One event about one booking, whoever sent it. */
+export type BookingEvent = {
+	/** The booking it is about; of a move, the new one */
+	uid: string;
+	meaning: Meaning;
+	trigger: string;
+	/** By the provider's clock: ISO 8601, UTC, milliseconds; null where missing or unreadable */
+	createdAt: string | null;
+	/** `createdAt` is when the booking was made, and tells nothing about this event */
+	datesBooking: boolean;
+	/** Lower-case hex of the body: the last tie-break */
+	sha256: string;
+	/** The event itself says that the booking still waits for a yes */
+	pending: boolean;
+	/** The booking before the move; the same uid where the time changed in place */
+	replaces: string | null;
+	/** The slot is shared by several bookers */
+	seated: boolean;
+	/** Which seat of the slot, where the event names one */
+	seat: string | null;
+	attendees: EventAttendee[];
+	facts: Facts;
+	/** Of a cancellation: the host wants another time */
+	requestsReschedule: boolean;
+	reason: string | null;
+	/** Mail address of whoever cancelled or moved */
+	by: string | null;
+};

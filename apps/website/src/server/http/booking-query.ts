@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { bookingTypes } from '../domain/booking-type.ts';
+import { AppError } from '../errors.ts';
+
+const statuses = ['pending', 'accepted', 'cancelled', 'rejected', 'rescheduled'] as const;
+
+/** Most bookings of one page */
+const mostTaken = 250;
+
+const instant = z
+	.string()
+	.refine((text) => !Number.isNaN(Date.parse(text)), 'write an instant, such as 2026-12-01T09:00:00Z')
+	.transform((text) => new Date(text).toISOString());
+
+const yes = z.enum(['true', 'false'], 'write true or false').transform((text) => text === 'true');
+
+/** What `GET /api/bookings` may be asked. Names that are not listed are an error, so that no slip goes unseen. */
+export const bookingQuery = z.strictObject({
+	status: z
+		.string()
+		.transform((text) =>
+			text
+				.toLowerCase()
+				.split(',')
+				.map((one) => one.trim()),
+		)
+		.pipe(z.array(z.enum(statuses, `write one or more of ${statuses.join(', ')}`)))
+		.optional()
+		.meta({ description: 'A comma list, in any case' }),
+	afterStart: instant.optional().meta({ description: 'Starts then or later' }),
+	startDate: instant.optional().meta({ description: 'As afterStart' }),
+	beforeEnd: instant.optional().meta({ description: 'Ends then or earlier' }),
+	endDate: instant.optional().meta({ description: 'As beforeEnd' }),
+	bookingType: z.enum(bookingTypes, `write one of ${bookingTypes.join(', ')}`).optional(),
+	provider: z.enum(['cal', 'calendly'], 'write cal or calendly').optional(),
+	attendeeEmail: z.email('write a mail address').optional(),
+	phase: z.enum(['upcoming', 'running', 'past'], 'write upcoming, running or past').optional(),
+	noShow: yes.optional(),
+	q: z.string().min(1, 'write what is looked for').max(200, 'write at most 200 characters').optional(),
+	take: z.coerce
+		.number('write a number')
+		.int('write a whole number')
+		.min(1, `write a number from 1 to ${mostTaken}`)
+		.max(mostTaken, `write a number from 1 to ${mostTaken}`)
+		.default(50),
+	cursor: z.string().max(1000).optional().meta({ description: 'The nextCursor of the page before' }),
+	fromDb: yes.default(true).meta({ description: 'false: asks the provider’s API and stores what it says' }),
+});
+
+export type BookingQuery = z.output<typeof bookingQuery>;
+
+/** @throws AppError `bad-query` that names every faulty parameter */
+export function readBookingQuery(params: URLSearchParams): BookingQuery {
+	const repeated = [...new Set(params.keys())].filter((name) => params.getAll(name).length > 1);
+	const faults = repeated.map((name) => `${name}: is given twice`);
+	const parsed = bookingQuery.safeParse(Object.fromEntries(params));
+	if (parsed.success && faults.length === 0) return parsed.data;
+	for (const { path, message, code, ...issue } of parsed.error?.issues ?? []) {
+		const unknown = code === 'unrecognized_keys' && 'keys' in issue ? issue.keys : null;
+		faults.push(
+			unknown === null ? `${path.join('.')}: ${message}` : `${unknown.join(', ')}: no such parameter`,
+		);
+	}
+	throw new AppError('bad-query', 'input', `${faults.join('; ')}.`);
+}

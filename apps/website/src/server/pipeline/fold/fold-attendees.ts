@@ -1,0 +1,39 @@
+import type { Attendee } from '../../domain/booking.ts';
+import type { BookingEvent, EventAttendee } from '../../domain/booking-event.ts';
+import type { Seats } from './fold-seats.ts';
+
+/**
+ * Who takes part. Of a shared slot every seat counts; else the last list that tells of the booking itself.
+ * @param own In canonical order
+ */
+export function foldAttendees(own: readonly BookingEvent[], seats: Seats | null): Attendee[] {
+	if (seats !== null) {
+		return seats.seats.map(({ person, leftBy, noShow }) => ({ ...person, noShow, left: leftBy !== null }));
+	}
+	const absent = foldAbsence(own);
+	return lastList(own).map((person) => ({
+		...person,
+		noShow: absent.get(person.email ?? '') ?? false,
+		left: false,
+	}));
+}
+
+const lists = new Set(['requested', 'payment-initiated', 'created', 'moved', 'changed']);
+
+function lastList(own: readonly BookingEvent[]): EventAttendee[] {
+	const named = own.filter(({ meaning, attendees }) => meaning !== 'no-show' && attendees.length > 0);
+	const list = named.findLast(({ meaning }) => lists.has(meaning)) ?? named[0];
+	return list?.attendees ?? [];
+}
+
+/** Who did not come, by mail address. What people say about it stands over what the call's software saw. */
+function foldAbsence(own: readonly BookingEvent[]): Map<string, boolean> {
+	const absent = new Map<string, boolean>();
+	for (const { meaning, attendees } of own) {
+		if (meaning !== 'guests-absent' && meaning !== 'no-show') continue;
+		for (const { email, noShow } of attendees) {
+			if (email !== null && noShow !== null) absent.set(email, noShow);
+		}
+	}
+	return absent;
+}

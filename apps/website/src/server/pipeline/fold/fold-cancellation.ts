@@ -1,0 +1,55 @@
+import type { Booking, CancelledByRole } from '../../domain/booking.ts';
+import type { BookingEvent } from '../../domain/booking-event.ts';
+import { bySeatTime } from './canonical-order.ts';
+import type { Seats } from './fold-seats.ts';
+
+type Cancellation = Pick<
+	Booking,
+	'cancellationReason' | 'cancelledBy' | 'cancelledByRole' | 'cancelledAt' | 'rejectionReason'
+>;
+
+/**
+ * Who ended the booking, when and why. A seat given back ends a slot only where it was the last one.
+ * @param own In canonical order
+ */
+export function foldCancellation(
+	own: readonly BookingEvent[],
+	status: Booking['status'],
+	seats: Seats | null,
+): Cancellation {
+	const cancelled = own.filter(({ meaning }) => meaning === 'cancelled');
+	const ending = seats === null ? cancelled : endOfSlot(seats, status);
+	const by = last(ending, ({ by }) => by);
+	return {
+		cancellationReason: last(ending, ({ reason }) => reason),
+		cancelledBy: by,
+		cancelledByRole: ending.length === 0 ? null : roleOf(by, own),
+		cancelledAt: ending[0]?.createdAt ?? null,
+		rejectionReason: last(
+			own.filter(({ meaning }) => meaning === 'rejected'),
+			({ reason }) => reason,
+		),
+	};
+}
+
+/** The cancellation that left nobody in the slot; none where the last one moved to another */
+function endOfSlot({ seats, closedBy }: Seats, status: Booking['status']): BookingEvent[] {
+	if (status !== 'cancelled') return [];
+	const leaving = seats.flatMap(({ leftBy }) => leftBy ?? []).sort(bySeatTime);
+	const end = closedBy ?? leaving.at(-1);
+	return end?.meaning === 'cancelled' ? [end] : [];
+}
+
+function last(events: readonly BookingEvent[], read: (event: BookingEvent) => string | null): string | null {
+	const teller = events.findLast((event) => read(event) !== null);
+	return teller === undefined ? null : read(teller);
+}
+
+/** Nobody's mail address is nobody's: then the provider did it itself. */
+function roleOf(by: string | null, own: readonly BookingEvent[]): CancelledByRole | null {
+	if (by === null) return null;
+	const mail = by.toLowerCase();
+	if (own.some(({ facts }) => facts.organizer?.email?.toLowerCase() === mail)) return 'host';
+	const guests = own.flatMap(({ attendees }) => attendees);
+	return guests.some(({ email }) => email?.toLowerCase() === mail) ? 'attendee' : 'system';
+}

@@ -1,0 +1,43 @@
+import type { FoldedBooking } from './fold-booking.ts';
+
+/** Occurrences of one series are made within this time of each other. */
+const oneGoMs = 60_000;
+
+/** What is asked of a booking to place it in its series. Times in ISO 8601, UTC. */
+export type Occurrence = {
+	uid: string;
+	isLive: boolean;
+	wasCancelled: boolean;
+	startTime: string | null;
+	createdAt: string | null;
+};
+
+/** What all occurrences of a series have in common; null for a single booking. No id of a series is ever sent. */
+export function seriesKey(booking: FoldedBooking): string | null {
+	if (booking.series === null) return null;
+	const { freq, interval, count } = booking.series;
+	const attendee = booking.attendees[0]?.email?.toLowerCase() ?? null;
+	return JSON.stringify([attendee, booking.eventTypeSlug, freq, interval, count]);
+}
+
+/**
+ * Which of the occurrences have to be looked up: Cal.com tells of one cancellation when the rest of a series
+ * goes, so every later one that still stands is in doubt.
+ * @param occurrences All with one key
+ */
+export function inDoubt(occurrences: readonly Occurrence[]): Set<string> {
+	const cancelled = occurrences.filter(({ wasCancelled }) => wasCancelled);
+	const doubtful = occurrences.filter(
+		(one) => one.isLive && cancelled.some((other) => isLater(one, other) && isOneGo(one, other)),
+	);
+	return new Set(doubtful.map(({ uid }) => uid));
+}
+
+function isLater(one: Occurrence, other: Occurrence): boolean {
+	return one.startTime !== null && other.startTime !== null && one.startTime > other.startTime;
+}
+
+function isOneGo(one: Occurrence, other: Occurrence): boolean {
+	if (one.createdAt === null || other.createdAt === null) return false;
+	return Math.abs(Date.parse(one.createdAt) - Date.parse(other.createdAt)) <= oneGoMs;
+}

@@ -1,0 +1,65 @@
+import type { BookingStatus } from '../../domain/booking.ts';
+import type { BookingEvent } from '../../domain/booking-event.ts';
+import { movesOneSeat, type Seats } from './fold-seats.ts';
+
+export type Standing = {
+	status: BookingStatus;
+	paid: boolean;
+	awaitingPayment: boolean;
+	awaitingReschedule: boolean;
+};
+
+/**
+ * What has become of the booking. Meanings apply in their order, so a late "created" revives nothing.
+ * @param own In canonical order
+ */
+export function foldStatus(
+	own: readonly BookingEvent[],
+	successors: readonly BookingEvent[],
+	seats: Seats | null,
+): Standing {
+	const standing: Standing = {
+		status: 'accepted',
+		paid: false,
+		awaitingPayment: false,
+		awaitingReschedule: false,
+	};
+	for (const event of own) {
+		if (event.meaning === 'cancelled' && seats !== null) continue;
+		Object.assign(standing, becomes(event));
+		standing.awaitingReschedule ||= event.meaning === 'cancelled' && event.requestsReschedule;
+	}
+	if (seats !== null && isEmpty(seats)) standing.status = 'cancelled';
+	if (successors.some((event) => !movesOneSeat(event))) {
+		standing.status = 'rescheduled';
+		standing.awaitingReschedule = false;
+	}
+	return standing;
+}
+
+/** What an event changes. Whatever Cal.com writes into `status`, nobody has paid when payment begins. */
+function becomes(event: BookingEvent): Partial<Standing> {
+	const confirmed: BookingStatus = event.pending ? 'pending' : 'accepted';
+	switch (event.meaning) {
+		case 'requested':
+			return { status: 'pending' };
+		case 'payment-initiated':
+			return { status: 'pending', awaitingPayment: true };
+		case 'created':
+			return { status: confirmed, awaitingPayment: false };
+		case 'paid':
+			return { status: confirmed, awaitingPayment: false, paid: true };
+		case 'moved':
+			return { status: confirmed };
+		case 'rejected':
+		case 'cancelled':
+			return { status: event.meaning };
+		default:
+			return {};
+	}
+}
+
+/** The last one to leave a slot ends it; so does its host. */
+function isEmpty({ seats, closedBy }: Seats): boolean {
+	return closedBy !== null || (seats.length > 0 && seats.every(({ leftBy }) => leftBy !== null));
+}

@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { seededChance } from '../../../test/chance.ts';
+import { databaseKinds, type TestDatabase } from '../../../test/databases.ts';
+import { depth } from '../../../test/depth.ts';
+import { journalOf, partsOf, stirred } from '../../../test/projection.ts';
+import { World } from '../../../test/world.ts';
+import type { Body } from '../../../test/world-bodies.ts';
+import { allBookings, readBooking } from '../db/read-bookings.ts';
+import { project } from './project.ts';
+import { stateDigest } from './state-digest.ts';
+
+function history(seed: number): World {
+	const world = new World(seededChance(seed));
+	world.live(30);
+	return world;
+}
+
+const bodiesOf = ({ told }: World): Body[] => told.map(({ body }) => body);
+
+describe.each(databaseKinds)('projecting into $name', ({ make }) => {
+	let kept: TestDatabase;
+	beforeEach(async () => {
+		kept = await make();
+	});
+	afterEach(() => kept.drop());
+
+	/** Projects a journal of these into an empty database, so many at a time. @returns the state's digest */
+	async function projected(bodies: readonly (Body | string)[], portion: () => number): Promise<string> {
+		for (const table of ['webhook_events', 'bookings', 'attendees', 'cursors'] as const) {
+			await kept.database.deleteFrom(table).execute();
+		}
+		const source = await journalOf(bodies);
+		await expect.poll(() => source.journal.reader.lastSeq).toBe(source.journal.events);
+		while ((await project(partsOf(kept.database, source), portion())) > 0);
+		await source.journal.close();
+		return stateDigest(kept.database);
+	}
+
+	test('gives one state for the same events, in whatever order and portions they come', async () => {
+		for (let seed = 1; seed <= depth({ test: 6, prove: 200 }); seed += 1) {
+			const chance = seededChance(seed);
+			const world = history(seed);
+			const inOrder = await projected(bodiesOf(world), () => 1000);
+			const truth = [...world.bookings.values()].map(({ uid, status }) => `${uid} ${status}`).sort();
+			const found: string[] = [];
+			for await (const { uid, status } of allBookings(kept.database)) found.push(`${uid} ${status}`);
+			expect(found.sort()).toEqual(truth);
+			const portion = () => 1 + Math.floor(chance() * 15);
+			expect(await projected(stirred(bodiesOf(world), chance), portion), `history ${seed}`).toBe(inOrder);
+		}
+	}, 600_000);
+
+	test('goes on where it was', async () => {
+		const source = await journalOf(bodiesOf(history(7)));
+		const { events } = source.journal;
+		await expect.poll(() => source.journal.reader.lastSeq).toBe(events);
+		const count = async () =>
+			(await kept.database.selectFrom('webhook_events').select('id').execute()).length;
+		expect(await project(partsOf(kept.database, source), 5)).toBe(5);
+		expect(await count()).toBe(5);
+		while ((await project(partsOf(kept.database, source), 5)) > 0);
+		expect(await count()).toBe(events);
+		await source.journal.close();
+	});
+
+	test('lists what it does not understand, and goes on behind it', async () => {
+		const payload = { uid: 'uid1', type: 'tech-60', startTime: '2026-12-01T09:00:00+01:00' };
+		const created = { triggerEvent: 'BOOKING_CREATED', createdAt: '2026-11-20T10:00:00Z', payload };
+		await projected(['not JSON', { triggerEvent: 'NEW' }, created], () => 10);
+		const events = await kept.database.selectFrom('webhook_events').selectAll().orderBy('seq').execute();
+		expect(events.map(({ status, uid }) => [status, uid])).toEqual([
+			['quarantined', null],
+			['quarantined', null],
+			['kept', 'uid1'],
+		]);
+		expect(await readBooking(kept.database, 'main', 'uid1')).toMatchObject({
+			provider: 'cal',
+			bookingType: 'tech',
+			startTime: '2026-12-01T08:00:00.000Z',
+		});
+	});
+});

@@ -1,0 +1,115 @@
+import { holdCursor, projectionCursor, readCursor, writeCursor } from '../db/cursors.ts';
+import type { Database } from '../db/database.ts';
+import { type EventRow, insertEvents } from '../db/events.ts';
+import type { BookingEvent } from '../domain/booking-event.ts';
+import type { BookingType } from '../domain/booking-type.ts';
+import type { Provider } from '../domain/entry.ts';
+import type { StoredEntry } from '../journal/entry-file.ts';
+import type { IndexRow } from '../journal/entry-index-rows.ts';
+import { projectBookings } from './project-bookings.ts';
+import { emptyProjection } from './rebuild.ts';
+
+/** What projecting reads of a journal. */
+export type ProjectedJournal = {
+	/** Which journal it is: a cursor is worth nothing in another one */
+	id: string;
+	rowsAfter(seq: number, limit: number): IndexRow[];
+	/** @throws AppError `damaged-entry`, `unknown-entry` */
+	read(row: IndexRow): StoredEntry;
+};
+
+export type ProjectParts = {
+	database: Database;
+	journal: ProjectedJournal;
+	/** What an event says about its booking; null where it is about none */
+	readEvent(provider: Provider, event: unknown, sha256: string): BookingEvent | null;
+	/** By the configuration in force */
+	bookingTypeOf(slug: string | null): BookingType | null;
+};
+
+/**
+ * Reads the next entries of the journal and writes what they mean, all in one transaction: after a kill at
+ * any moment it goes on where it was.
+ * @returns how many entries it read; 0 where there are no more
+ */
+export async function project(parts: ProjectParts, limit: number): Promise<number> {
+	const { database, journal } = parts;
+	const from = await readCursor(database, projectionCursor, journal.id);
+	if (from === null) {
+		await emptyProjection(database, journal.id);
+		return project(parts, limit);
+	}
+	const rows = journal.rowsAfter(from, limit);
+	const last = rows.at(-1);
+	if (last === undefined) return 0;
+	const read = rows.map((row) => readRow(parts, row));
+	await database.transaction().execute(async (transaction) => {
+		// Somebody has them made anew: the next portion begins there.
+		if (!(await holdCursor(transaction, projectionCursor, journal.id, from))) return;
+		await insertEvents(
+			transaction,
+			read.map(({ row }) => row),
+		);
+		const touched = Map.groupBy(read, ({ row }) => row.connection);
+		for (const [connection, events] of touched) {
+			const uids = events.flatMap(({ event }) =>
+				event === null ? [] : [event.uid, event.replaces ?? event.uid],
+			);
+			const around = { connection, bookingTypeOf: parts.bookingTypeOf };
+			await projectBookings(transaction, around, [...new Set(uids)]);
+		}
+		await writeCursor(transaction, projectionCursor, journal.id, last.seq);
+	});
+	return rows.length;
+}
+
+type Read = { row: EventRow; event: BookingEvent | null };
+
+/** An entry that cannot be read hinders no other: it is listed with what is wrong. */
+function readRow(parts: ProjectParts, row: IndexRow): Read {
+	try {
+		const entry = parts.journal.read(row);
+		const { provider, sha256, status } = entry.head;
+		const event = status === 'kept' ? parts.readEvent(provider, entry.event, sha256) : null;
+		return { row: eventRow(row, entry, event), event };
+	} catch (error) {
+		return {
+			row: { ...unread(row), error: error instanceof Error ? error.message : String(error) },
+			event: null,
+		};
+	}
+}
+
+function eventRow(row: IndexRow, { head }: StoredEntry, event: BookingEvent | null): EventRow {
+	return {
+		...unread(row),
+		provider: head.provider,
+		source: head.source,
+		uid: event?.uid ?? head.booking?.uid ?? null,
+		replaces: event?.replaces ?? null,
+		verified: Number(head.verified),
+		processed: 1,
+		event: event === null ? null : JSON.stringify(event),
+	};
+}
+
+function unread(row: IndexRow): EventRow {
+	return {
+		id: row.id,
+		seq: row.seq,
+		file: row.file,
+		connection: row.connection,
+		provider: 'cal',
+		source: 'webhook',
+		trigger: row.trigger,
+		uid: null,
+		replaces: null,
+		digest: row.sha256,
+		verified: 1,
+		status: row.status,
+		processed: 0,
+		error: null,
+		received_at: new Date(row.receivedAt).toISOString(),
+		event: null,
+	};
+}

@@ -1,0 +1,39 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { migrate } from '../db/migrations.ts';
+import { type ProjectParts, project } from './project.ts';
+
+export type ProjectionLog = { info(message: string): void; warn(message: string): void };
+
+/** Entries that share a transaction: enough to be quick, few enough that a kill repeats little. */
+const portion = 500;
+/** Whoever cannot reach the database tries again after this long, and longer each time. */
+const firstRetryMs = 250;
+const longestRetryMs = 30_000;
+
+/**
+ * Projects all that comes, until the signal ends it. A database that cannot be reached is waited for: the
+ * journal keeps everything meanwhile.
+ * @param options.more Resolves when there may be new entries
+ */
+export async function projectAll(
+	parts: ProjectParts,
+	options: { signal: AbortSignal; more(): Promise<void>; log: ProjectionLog },
+): Promise<void> {
+	let retryMs = firstRetryMs;
+	let isPrepared = false;
+	while (!options.signal.aborted) {
+		try {
+			if (!isPrepared) await migrate(parts.database);
+			isPrepared = true;
+			const read = await project(parts, portion);
+			if (retryMs > firstRetryMs) options.log.info('bookings are brought up to date again');
+			retryMs = firstRetryMs;
+			if (read === 0) await options.more();
+		} catch (error) {
+			if (retryMs === firstRetryMs)
+				options.log.warn(`bookings cannot be brought up to date: ${String(error)}`);
+			await sleep(retryMs * (0.5 + Math.random()), undefined, { signal: options.signal }).catch(() => {});
+			retryMs = Math.min(longestRetryMs, retryMs * 2);
+		}
+	}
+}

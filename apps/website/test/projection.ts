@@ -1,0 +1,44 @@
+import { readEvent } from '../src/server/cal/read-event.ts';
+import { store } from '../src/server/cal/store.ts';
+import type { Database } from '../src/server/db/database.ts';
+import { bookingTypeOf, readMeetingTypes } from '../src/server/meeting-types.ts';
+import type { ProjectParts } from '../src/server/pipeline/project.ts';
+import { openTestJournal, type TestJournal } from './journals.ts';
+import type { Body } from './world-bodies.ts';
+
+const { meetingTypes } = readMeetingTypes({ CAL_SLUGS_TECH: 'tech-60' }, 'https://app.cal.com');
+
+/** A journal that received these, in this order. */
+export async function journalOf(bodies: readonly (Body | string)[]): Promise<TestJournal> {
+	const source = await openTestJournal();
+	for (const body of bodies) {
+		source.clock.now += 7;
+		const delivery = {
+			body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
+			header: () => null,
+			connection: 'main',
+			source: 'webhook' as const,
+			verified: true,
+			receivedAt: new Date(source.clock.now).toISOString(),
+		};
+		await source.journal.append(store(delivery, meetingTypes));
+	}
+	return source;
+}
+
+/** What projecting such a journal needs. */
+export function partsOf(database: Database, { journal }: TestJournal): ProjectParts {
+	return {
+		database,
+		journal: journal.reader,
+		readEvent: (_, event, sha256) => readEvent(event, sha256),
+		bookingTypeOf: (slug) => bookingTypeOf(slug, meetingTypes),
+	};
+}
+
+/** In another order, and some of them twice */
+export function stirred<Item>(items: readonly Item[], chance: () => number): Item[] {
+	const placed = items.flatMap((item) => (chance() < 0.2 ? [item, item] : [item]));
+	const drawn = placed.map((item) => ({ item, place: chance() }));
+	return drawn.sort((one, other) => one.place - other.place).map(({ item }) => item);
+}
