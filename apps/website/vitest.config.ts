@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { mutate } from './prove/mutate.ts';
 
 /** All tests of the workspace in one run: `pnpm test`. */
 export default defineConfig({
+	plugins: [mutate(process.env['FOLD_MUTATION'])],
 	root: resolve(import.meta.dirname, '../..'),
 	test: {
 		include: ['apps/*/src/**/*.test.ts', 'apps/*/test/**/*.test.ts'],

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { sign } from '../src/server/cal/verify.ts';
+import { bookingQuery } from '../src/server/http/booking-query.ts';
+import { bookingPageSchema, bookingStorySchema } from '../src/server/http/booking-schema.ts';
 import { databaseKinds, type TestDatabase } from './databases.ts';
 import { startWebsite, testSecret, testToken, type Website } from './website.ts';
 
@@ -170,6 +172,19 @@ describe.each(databaseKinds.filter(({ hasServer }) => hasServer))(
 			expect(story[1].changed).not.toHaveProperty('status');
 			expect(story[1].changed.createdAt).toEqual(['2026-11-21T10:00:00.000Z', '2026-11-20T10:00:00.000Z']);
 			expect(await read('/api/bookings/none')).toMatchObject({ httpStatus: 404, code: 'unknown-booking' });
+		});
+
+		test('answers as its own description says', async () => {
+			const { httpStatus: _, ...page } = await read('/api/bookings');
+			expect(bookingPageSchema.parse(page)).toEqual(page);
+			const { httpStatus: __, ...story } = await read('/api/bookings/gone');
+			expect(bookingStorySchema.parse(story)).toEqual(story);
+			const document = await read('/api/openapi.json', {});
+			expect(document).toMatchObject({ httpStatus: 200, openapi: '3.1.0' });
+			const { parameters, responses } = document.paths['/api/bookings'].get;
+			expect(parameters.map(({ name }: { name: string }) => name)).toEqual(Object.keys(bookingQuery.shape));
+			expect(Object.keys(responses)).toEqual(['200', '400', '401', '409', '429']);
+			expect(JSON.stringify(responses['200'])).toContain('awaitingReschedule');
 		});
 
 		test('never shows what opens a door', async () => {

@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { sign } from '../src/server/cal/verify.ts';
+import { openDatabase } from '../src/server/db/database.ts';
+import { allBookings } from '../src/server/db/read-bookings.ts';
+import { emptyProjection } from '../src/server/pipeline/rebuild.ts';
+import { stateDigest } from '../src/server/pipeline/state-digest.ts';
+import { seededChance } from './chance.ts';
+import { databaseKinds, type TestDatabase } from './databases.ts';
+import { depth, tell } from './depth.ts';
+import { stirred } from './projection.ts';
+import { startWebsite, temporaryFolder, testSecret, type Website } from './website.ts';
+import { World } from './world.ts';
+
+const kills = depth({ test: 3, prove: 60 });
+
+describe.each(databaseKinds.filter(({ hasServer }) => hasServer))(
+	'a projection into $name that is killed',
+	({ name, make }) => {
+		let kept: TestDatabase;
+		let folder: string;
+		beforeEach(async () => {
+			kept = await make();
+			folder = temporaryFolder();
+		});
+		afterEach(() => kept.drop());
+
+		/** The same site again, on the same folders */
+		const start = () =>
+			startWebsite({ folder, env: { DATABASE_URL: kept.url?.startsWith('postgres') ? kept.url : '' } });
+
+		async function caughtUp(site: Website): Promise<void> {
+			const lag = async () => (await (await fetch(`${site.url}/api/health`)).json()).projection.lag;
+			await vi.waitFor(async () => expect(await lag()).toBe(0), { timeout: 20_000, interval: 50 });
+		}
+
+		test('goes on where it was, loses and doubles nothing, and is the same after it is made anew', async () => {
+			const chance = seededChance(11);
+			const world = new World(chance);
+			world.live(60 + kills * 8);
+			const bodies = stirred(world.told, chance).map(({ body }) => JSON.stringify(body));
+			let site = await start();
+			let next = 0;
+			for (let kill = 0; kill < kills; kill += 1) {
+				const until = Math.floor((bodies.length * (kill + 1)) / kills);
+				const sending = sendAll(site, bodies.slice(next, until));
+				await sleep(30 + chance() * 250);
+				await site.kill();
+				await sending;
+				site = await start();
+				// What was not answered is sent again, as Cal.com would.
+				await sendAll(site, bodies.slice(next, until));
+				next = until;
+			}
+			await caughtUp(site);
+			const { dataDir } = site;
+			await site.stop();
+			const database = kept.url?.startsWith('postgres')
+				? kept.database
+				: openDatabase({ kind: 'sqlite', path: `${dataDir}/bookings.db` });
+			const found: Record<string, string> = {};
+			for await (const { uid, status } of allBookings(database)) found[uid] = status;
+			const truth = [...world.bookings.values()].map(({ uid, status }) => [uid, status]);
+			expect(found).toEqual(Object.fromEntries(truth));
+			const digest = await stateDigest(database);
+
+			const { journal = '' } = (await database.selectFrom('cursors').selectAll().executeTakeFirst()) ?? {};
+			await emptyProjection(database, journal);
+			site = await start();
+			await caughtUp(site);
+			await site.stop();
+			expect(await stateDigest(database)).toBe(digest);
+			if (database !== kept.database) await database.destroy();
+			tell(`kills while projecting into ${name}`, kills);
+		}, 1_200_000);
+	},
+);
+
+async function sendAll(site: Website, bodies: readonly string[]): Promise<void> {
+	const queue = [...bodies];
+	const send = async () => {
+		for (let body = queue.shift(); body !== undefined; body = queue.shift()) {
+			const headers = { 'x-cal-signature-256': sign(Buffer.from(body), testSecret) };
+			await fetch(`${site.url}/api/cal/webhook`, { method: 'POST', headers, body }).catch(() => null);
+		}
+	};
+	await Promise.all(Array.from({ length: 8 }, send));
+}
