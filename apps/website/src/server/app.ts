@@ -102,7 +102,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 			await journal.indexed;
 			const parts = projectParts({ database, journal: journal.reader, meetingTypes: config.meetingTypes });
 			let done = 0;
-			for (let read = await project(parts, 500); read > 0; read = await project(parts, 500)) {
+			for (let read = await project(parts, portion); read > 0; read = await project(parts, portion)) {
 				done += read;
 				onProgress(done);
 			}
@@ -114,6 +114,9 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 		},
 	};
 }
+
+/** Entries that share a transaction where nobody waits for them */
+const portion = 2000;
 
 /** There are two at least; both hold about 9,000 deliveries until their files are made durable for good. */
 const segmentSize = 16 << 20;

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { type DialectAdapter, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
 
 /** Kysely over the SQLite that comes with Node. */
@@ -26,11 +26,20 @@ function openFile(path: string): SqliteDatabase {
 	mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
 	const database = new DatabaseSync(path, { timeout: 10_000 });
 	database.exec(setUp);
+	const statements = new Map<string, StatementSync>();
+	const prepare = (sql: string) => {
+		const known = statements.get(sql);
+		if (known !== undefined) return known;
+		if (statements.size >= mostStatements) statements.clear();
+		const statement = database.prepare(sql);
+		statements.set(sql, statement);
+		return statement;
+	};
 	return {
 		close: () => database.close(),
 		prepare(sql) {
 			// One that begins by reading could not write once another has written.
-			const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql);
+			const statement = prepare(sql === 'begin' ? 'begin immediate' : sql);
 			const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
 			return {
 				reader: statement.columns().length > 0,
@@ -42,9 +51,12 @@ function openFile(path: string): SqliteDatabase {
 	};
 }
 
+/** Statements that are kept ready; the same few come again and again. */
+const mostStatements = 100;
+
 const setUp = `
 	pragma journal_mode = wal;
 	pragma synchronous = normal;
 	pragma foreign_keys = on;
-	pragma cache_size = -8000;
+	pragma cache_size = -32000;
 `;

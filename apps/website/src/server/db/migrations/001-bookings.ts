@@ -37,8 +37,12 @@ async function makeEvents(db: Kysely<unknown>): Promise<void> {
 		.addColumn('event', 'text')
 		.execute();
 	await index(db, 'webhook_events', ['connection', 'uid']);
-	await index(db, 'webhook_events', ['connection', 'replaces']);
-	await index(db, 'webhook_events', ['received_at']);
+	await db.schema
+		.createIndex('webhook_events_by_replaces')
+		.on('webhook_events')
+		.columns(['connection', 'replaces'])
+		.where('replaces', 'is not', null)
+		.execute();
 }
 
 async function makeBookings(db: Kysely<unknown>): Promise<void> {
