@@ -6,7 +6,10 @@ import type { ProjectParts } from '../src/server/pipeline/project.ts';
 import { openTestJournal, type TestJournal } from './journals.ts';
 import type { Body } from './world-bodies.ts';
 
-const { meetingTypes } = readMeetingTypes({ CAL_SLUGS_TECH: 'tech-60' }, 'https://app.cal.com');
+export const { meetingTypes: meetingTypesOfTests } = readMeetingTypes(
+	{ CAL_SLUGS_TECH: 'tech-60' },
+	'https://app.cal.com',
+);
 
 /** A journal that received these, in this order. */
 export async function journalOf(bodies: readonly (Body | string)[]): Promise<TestJournal> {
@@ -21,7 +24,7 @@ export async function journalOf(bodies: readonly (Body | string)[]): Promise<Tes
 			verified: true,
 			receivedAt: new Date(source.clock.now).toISOString(),
 		};
-		await source.journal.append(store(delivery, meetingTypes));
+		await source.journal.append(store(delivery, meetingTypesOfTests));
 	}
 	return source;
 }
@@ -32,7 +35,7 @@ export function partsOf(database: Database, { journal }: TestJournal): ProjectPa
 		database,
 		journal: journal.reader,
 		readEvent: (_, event, sha256) => readEvent(event, sha256),
-		bookingTypeOf: (slug) => bookingTypeOf(slug, meetingTypes),
+		bookingTypeOf: (slug) => bookingTypeOf(slug, meetingTypesOfTests),
 	};
 }
 

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { storable } from '../domain/storable.ts';
 
 /** A field of another type than expected counts as absent: bodies change, and no event is lost for one field. */
 const lenient = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined);
 
-/** What no database takes in a text (a NUL, half a surrogate pair) becomes the replacement character. */
-const text = lenient(z.string().transform((value) => value.toWellFormed().replaceAll('\0', '\uFFFD')));
+const text = lenient(z.string().transform(storable));
+/** A key must be whole: an overlong one counts as absent, as it does for the receiver. */
+const key = lenient(z.string().min(1).max(255).transform(storable));
 const number = lenient(z.number());
 const object = lenient(z.record(z.string(), z.unknown()));
 
@@ -22,8 +24,8 @@ const eventType = lenient(z.object({ id: number, slug: text }));
 
 /** The fields of a booking payload that say something of the booking; `cal-webhooks` names them all. */
 export const payloadSchema = z.object({
-	uid: text,
-	bookingUid: text,
+	uid: key,
+	bookingUid: key,
 	bookingId: number,
 	id: number,
 	createdAt: text,
@@ -50,14 +52,14 @@ export const payloadSchema = z.object({
 	metadata: object,
 	seatsPerTimeSlot: number,
 	attendeeSeatId: text,
-	rescheduleUid: text,
+	rescheduleUid: key,
 	rescheduleStartTime: text,
 	rescheduledBy: text,
 	cancelledBy: text,
 	cancellationReason: text,
 	rejectionReason: text,
 	requestReschedule: lenient(z.boolean()),
-	booking: lenient(z.object({ uid: text, id: number, eventType })),
+	booking: lenient(z.object({ uid: key, id: number, eventType })),
 });
 
 export type Payload = z.output<typeof payloadSchema>;

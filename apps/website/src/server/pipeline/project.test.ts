@@ -2,11 +2,17 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { seededChance } from '../../../test/chance.ts';
 import { databaseKinds, type TestDatabase } from '../../../test/databases.ts';
 import { depth } from '../../../test/depth.ts';
-import { journalOf, partsOf, stirred } from '../../../test/projection.ts';
+import { journalOf, meetingTypesOfTests, partsOf, stirred } from '../../../test/projection.ts';
+import { temporaryFolder } from '../../../test/website.ts';
 import { World } from '../../../test/world.ts';
 import type { Body } from '../../../test/world-bodies.ts';
+import { calProvider } from '../cal/provider.ts';
 import { allBookings, readBooking } from '../db/read-bookings.ts';
+import { nodeDisk } from '../journal/node-disk.ts';
+import { RejectedStore } from '../journal/rejected-store.ts';
+import { listRejected } from './list-rejected.ts';
 import { project } from './project.ts';
+import { keepRefused } from './refuse.ts';
 import { stateDigest } from './state-digest.ts';
 
 function history(seed: number): World {
@@ -78,5 +84,60 @@ describe.each(databaseKinds)('projecting into $name', ({ make }) => {
 			bookingType: 'tech',
 			startTime: '2026-12-01T08:00:00.000Z',
 		});
+	});
+
+	test('takes what no database likes', async () => {
+		const hostile = 'a\u0000b\ud800c';
+		const told = {
+			triggerEvent: 'BOOKING_CREATED',
+			createdAt: hostile,
+			payload: {
+				uid: hostile,
+				type: hostile,
+				title: `${hostile}'; drop table bookings; --`,
+				price: 1e300,
+				length: 0.1,
+				startTime: '+275760-09-13T00:00:00.000Z',
+				attendees: [{ name: hostile, email: hostile }, null, 7],
+				organizer: 'nobody',
+				metadata: JSON.parse(`{"__proto__": {"a": 1}, "k": ${JSON.stringify(hostile)}}`),
+				responses: { [hostile]: { label: 1, value: { deep: [hostile] } } },
+			},
+		};
+		const long = {
+			triggerEvent: 'BOOKING_CREATED',
+			payload: { uid: 'u'.repeat(256), title: 'x'.repeat(100_000) },
+		};
+		await projected([told, long, { triggerEvent: hostile, payload: {} }], () => 10);
+		const rows = await kept.database.selectFrom('webhook_events').select(['seq', 'error']).execute();
+		expect(rows.map(({ error }) => error)).toEqual([null, null, null]);
+		const booking = await readBooking(kept.database, 'main', 'a\ufffdb\ufffdc');
+		expect(booking).toMatchObject({ price: 1e300, startTime: null, length: 0.1 });
+		expect(booking?.attendees).toHaveLength(3);
+	});
+
+	test('lists what was refused, as long as it is kept', async () => {
+		const folder = temporaryFolder();
+		const log = { info() {}, warn() {}, error() {} };
+		const rejected = new RejectedStore({ disk: nodeDisk, logsDir: folder, log, now: Date.now });
+		keepRefused(rejected, {
+			body: Buffer.from('{}'),
+			header: () => null,
+			provider: calProvider({ secrets: ['secret'], meetingTypes: meetingTypesOfTests }),
+			connection: 'main',
+			address: '203.0.113.9',
+			reason: 'mismatch',
+			receivedAt: '2026-11-20T10:00:00.000Z',
+		});
+		const listed = () => kept.database.selectFrom('webhook_events').selectAll().execute();
+		for (const _ of [1, 2]) {
+			await listRejected(kept.database, folder);
+			expect(await listed()).toMatchObject([
+				{ verified: 0, status: 'rejected', error: 'mismatch', seq: null },
+			]);
+		}
+		for (const { name } of rejected.list()) rejected.remove(name);
+		await listRejected(kept.database, folder);
+		expect(await listed()).toEqual([]);
 	});
 });

@@ -13,11 +13,12 @@ const longestRetryMs = 30_000;
 /**
  * Projects all that comes, until the signal ends it. A database that cannot be reached is waited for: the
  * journal keeps everything meanwhile.
+ * @param options.idle Does what can wait until all is projected
  * @param options.more Resolves when there may be new entries
  */
 export async function projectAll(
 	parts: ProjectParts,
-	options: { signal: AbortSignal; more(): Promise<void>; log: ProjectionLog },
+	options: { signal: AbortSignal; idle(): Promise<void>; more(): Promise<void>; log: ProjectionLog },
 ): Promise<void> {
 	let retryMs = firstRetryMs;
 	let isPrepared = false;
@@ -28,7 +29,10 @@ export async function projectAll(
 			const read = await project(parts, portion);
 			if (retryMs > firstRetryMs) options.log.info('bookings are brought up to date again');
 			retryMs = firstRetryMs;
-			if (read === 0) await options.more();
+			if (read === 0) {
+				await options.idle();
+				await options.more();
+			}
 		} catch (error) {
 			if (retryMs === firstRetryMs)
 				options.log.warn(`bookings cannot be brought up to date: ${String(error)}`);
