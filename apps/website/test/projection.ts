@@ -13,7 +13,7 @@ export const { meetingTypes: meetingTypesOfTests } = readMeetingTypes(
 
 /** A journal that received these, in this order. */
 export async function journalOf(bodies: readonly (Body | string)[]): Promise<TestJournal> {
-	const source = await openTestJournal();
+	const source = await openTestJournal({ segmentSize: 4 << 20 });
 	for (const body of bodies) {
 		source.clock.now += 7;
 		const delivery = {

@@ -52,7 +52,7 @@ export class Projection {
 
 	#start(): Worker {
 		const start: Start = { thread: 'projection', settings: this.#settings };
-		const worker = new Worker(new URL(import.meta.url), { workerData: start });
+		const worker = new Worker(new URL(import.meta.url), { workerData: start, resourceLimits });
 		worker.on('message', ({ level, message }: Line) => this.#log[level]({}, message));
 		worker.on('error', (error) => this.#log.warn({ error: error.stack }, 'the projection broke off'));
 		const gone = Promise.withResolvers<void>();
@@ -66,6 +66,8 @@ export class Projection {
 	}
 }
 
+/** Megabytes: beside a server that is to stay small */
+const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 };
 const stopWithinMs = 5_000;
 const restartMs = 1_000;
 /** How often the refused deliveries are listed anew */

@@ -58,5 +58,5 @@ const setUp = `
 	pragma journal_mode = wal;
 	pragma synchronous = normal;
 	pragma foreign_keys = on;
-	pragma cache_size = -32000;
+	pragma cache_size = -8000;
 `;

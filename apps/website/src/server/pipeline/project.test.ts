@@ -116,6 +116,19 @@ describe.each(databaseKinds)('projecting into $name', ({ make }) => {
 		expect(booking?.attendees).toHaveLength(3);
 	});
 
+	test('holds only so much of large events at once, and passes none of them', async () => {
+		const large = (number: number) => ({
+			triggerEvent: 'BOOKING_CREATED',
+			payload: { uid: `uid${number}`, metadata: { large: 'x'.repeat(900_000) } },
+		});
+		const source = await journalOf(Array.from({ length: 12 }, (_, number) => large(number)));
+		await expect.poll(() => source.journal.reader.lastSeq).toBe(12);
+		expect(await project(partsOf(kept.database, source), 100)).toBeLessThan(12);
+		while ((await project(partsOf(kept.database, source), 100)) > 0);
+		expect(await kept.database.selectFrom('bookings').select('uid').execute()).toHaveLength(12);
+		await source.journal.close();
+	});
+
 	test('lists what was refused, as long as it is kept', async () => {
 		const folder = temporaryFolder();
 		const log = { info() {}, warn() {}, error() {} };

@@ -40,10 +40,9 @@ export async function project(parts: ProjectParts, limit: number): Promise<numbe
 		await emptyProjection(database, journal.id);
 		return project(parts, limit);
 	}
-	const rows = journal.rowsAfter(from, limit);
-	const last = rows.at(-1);
+	const read = readPortion(parts, journal.rowsAfter(from, limit));
+	const last = read.at(-1);
 	if (last === undefined) return 0;
-	const read = rows.map((row) => readRow(parts, row));
 	await database.transaction().execute(async (transaction) => {
 		// Somebody has them made anew: the next portion begins there.
 		if (!(await holdCursor(transaction, projectionCursor, journal.id, from))) return;
@@ -59,9 +58,24 @@ export async function project(parts: ProjectParts, limit: number): Promise<numbe
 			const around = { connection, bookingTypeOf: parts.bookingTypeOf };
 			await projectBookings(transaction, around, [...new Set(uids)]);
 		}
-		await writeCursor(transaction, projectionCursor, journal.id, last.seq);
+		await writeCursor(transaction, projectionCursor, journal.id, last.row.seq ?? from);
 	});
-	return rows.length;
+	return read.length;
+}
+
+/** Bodies may have a megabyte each: so many bytes of what they say are held at once. */
+const mostBytes = 8 << 20;
+
+function readPortion(parts: ProjectParts, rows: readonly IndexRow[]): Read[] {
+	const read: Read[] = [];
+	for (let bytes = 0; bytes < mostBytes && read.length < rows.length; ) {
+		const row = rows[read.length];
+		if (row === undefined) break;
+		const one = readRow(parts, row);
+		bytes += one.row.event?.length ?? 0;
+		read.push(one);
+	}
+	return read;
 }
 
 type Read = { row: EventRow; event: BookingEvent | null };
