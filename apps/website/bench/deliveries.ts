@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { sign } from '../src/server/cal/verify.ts';
+import type { Body } from '../test/world-bodies.ts';
 
 /**
  * Signed deliveries as whole HTTP requests of one size in a file, made ahead of the load so that signing
@@ -69,7 +70,7 @@ function deliveryBody(number: number): Buffer {
 
 const person = { timeZone: 'Europe/Berlin', language: { locale: 'en' }, utcOffset: 60 };
 const answer = (label: string, value: unknown) => ({ label, value, isHidden: false });
-const template = JSON.stringify({
+const wholeDelivery = {
 	triggerEvent: 'BOOKING_CREATED',
 	createdAt: '{createdAt}',
 	payload: {
@@ -140,4 +141,13 @@ const template = JSON.stringify({
 		metadata: { videoCallUrl: 'https://app.cal.com/video/{uid}' },
 		status: 'ACCEPTED',
 	},
-});
+};
+
+const template = JSON.stringify(wholeDelivery);
+
+/** What is told, among all the other fields that Cal.com sends with it. */
+export function wholeBody(told: Body): Body {
+	const { payload } = told;
+	if (typeof payload !== 'object' || payload === null) return { ...wholeDelivery.payload, ...told };
+	return { ...told, payload: { ...wholeDelivery.payload, ...payload } };
+}

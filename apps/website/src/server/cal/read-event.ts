@@ -1,6 +1,6 @@
 import type { Answer } from '../domain/booking.ts';
 import type { BookingEvent, EventAttendee, Facts } from '../domain/booking-event.ts';
-import { envelopeSchema, type Payload, type PayloadPerson, payloadSchema } from './payload.ts';
+import { isRecord, type Payload, type PayloadPerson, readEnvelope, readPayload } from './payload.ts';
 import { type TriggerShape, triggers } from './triggers.ts';
 
 /**
@@ -9,16 +9,16 @@ import { type TriggerShape, triggers } from './triggers.ts';
  * @returns null where it is about no booking
  */
 export function readEvent(event: unknown, sha256: string): BookingEvent | null {
-	const envelope = envelopeSchema.safeParse(event).data;
-	const trigger = envelope?.triggerEvent ?? '';
+	const envelope = readEnvelope(event);
+	const trigger = envelope.triggerEvent ?? '';
 	const shape = Object.hasOwn(triggers, trigger) ? triggers[trigger] : undefined;
-	if (envelope === undefined || shape === undefined || shape.meaning === null) return null;
+	if (shape === undefined || shape.meaning === null) return null;
 	// MEETING_* come flat from the scheduled sender: the booking row stands beside the trigger.
 	const isFlat = envelope.payload === undefined;
-	const payload = payloadSchema.safeParse(isFlat ? event : envelope.payload).data;
-	const uid = payload === undefined ? undefined : uidOf(payload, shape);
-	if (payload === undefined || !uid) return null;
-	const { attendeeSeatId, seatsPerTimeSlot, rescheduleUid } = payload;
+	const payload = readPayload(isFlat ? event : envelope.payload);
+	const uid = shape.uid === 'booking.uid' ? payload.booking.uid : payload[shape.uid ?? 'uid'];
+	if (uid === null) return null;
+	const { attendeeSeatId, seatsPerTimeSlot } = payload;
 	return {
 		uid,
 		meaning: shape.meaning,
@@ -27,20 +27,20 @@ export function readEvent(event: unknown, sha256: string): BookingEvent | null {
 		datesBooking: isFlat,
 		sha256,
 		pending: payload.status?.toUpperCase() === 'PENDING',
-		replaces: shape.meaning === 'cancelled' ? null : rescheduleUid || null,
-		seated: Boolean(attendeeSeatId) || (seatsPerTimeSlot ?? 0) > 0,
-		seat: attendeeSeatId || null,
+		replaces: shape.meaning === 'cancelled' ? null : payload.rescheduleUid,
+		seated: attendeeSeatId !== null || (seatsPerTimeSlot ?? 0) > 0,
+		seat: attendeeSeatId,
 		attendees: attendeesOf(payload, shape),
 		facts: factsOf(payload, shape),
-		requestsReschedule: payload.requestReschedule ?? false,
-		reason: payload.cancellationReason || payload.rejectionReason || null,
-		by: payload.cancelledBy || payload.rescheduledBy || null,
+		requestsReschedule: payload.requestReschedule,
+		reason: payload.cancellationReason ?? payload.rejectionReason,
+		by: payload.cancelledBy ?? payload.rescheduledBy,
 	};
 }
 
 /** The instant of a time however it is spelled, as ISO 8601 in UTC with milliseconds; null where it is none. */
-export function instant(time: string | undefined): string | null {
-	if (time === undefined) return null;
+export function instant(time: string | null): string | null {
+	if (time === null) return null;
 	const hasZone = /(?:Z|[+-]\d\d:?\d\d)$/i.test(time);
 	const ms = Date.parse(hasZone ? time : `${time}Z`);
 	return Number.isNaN(ms) || Math.abs(ms) > latest ? null : new Date(ms).toISOString();
@@ -49,76 +49,73 @@ export function instant(time: string | undefined): string | null {
 /** Years of four digits, so that instants sort as texts */
 const latest = Date.UTC(9999, 11, 31);
 
-function uidOf(payload: Payload, shape: TriggerShape): string | undefined {
-	return shape.uid === 'booking.uid' ? payload.booking?.uid : payload[shape.uid ?? 'uid'];
-}
-
 function attendeesOf(payload: Payload, { meaning }: TriggerShape): EventAttendee[] {
 	const people = meaning === 'guests-absent' ? (payload.guests ?? payload.attendees) : payload.attendees;
-	return (people ?? []).map((person) => ({
-		name: person.name || null,
-		email: person.email || null,
-		phone: person.phoneNumber || null,
-		timeZone: person.timeZone || null,
-		language: person.language?.locale || person.locale || null,
-		noShow: meaning === 'no-show' ? (person.noShow ?? null) : meaning === 'guests-absent' ? true : null,
+	return (people ?? []).map(({ name, email, phoneNumber, timeZone, locale, noShow }) => ({
+		name,
+		email,
+		phone: phoneNumber,
+		timeZone,
+		language: locale,
+		noShow: meaning === 'no-show' ? noShow : meaning === 'guests-absent' ? true : null,
 	}));
 }
 
 function factsOf(payload: Payload, shape: TriggerShape): Facts {
 	return {
 		providerId: asId(rowId(payload, shape)),
-		eventTypeId: asId(payload.eventTypeId ?? payload.eventType?.id ?? payload.booking?.eventType?.id),
+		eventTypeId: asId(payload.eventTypeId ?? payload.eventType.id ?? payload.booking.eventType.id),
 		eventTypeSlug: slugOf(payload, shape),
-		eventTypeTitle: payload.eventTitle || payload.eventTypeTitle || null,
-		title: payload.title || null,
-		description: payload.description || null,
+		eventTypeTitle: payload.eventTitle ?? payload.eventTypeTitle,
+		title: payload.title,
+		description: payload.description,
 		startTime: instant(payload.startTime),
 		endTime: instant(payload.endTime),
-		length: payload.length ?? null,
+		length: payload.length,
 		organizer: organizerOf(payload.organizer ?? payload.user),
 		responses: answersOf(payload, shape),
-		location: payload.location || null,
+		location: payload.location,
 		meetingUrl: meetingUrlOf(payload),
-		price: payload.price ?? null,
-		currency: payload.currency?.toLowerCase() || null,
-		series: seriesOf(payload),
-		metadata: payload.metadata ?? null,
+		price: payload.price,
+		currency: payload.currency?.toLowerCase() ?? null,
+		series: payload.recurringEvent,
+		metadata: payload.metadata,
 	};
 }
 
 /** A seat that moves to a slot that was there before brings the number of the slot it comes from. */
-function rowId(payload: Payload, { slug }: TriggerShape): number | undefined {
+function rowId(payload: Payload, { slug }: TriggerShape): number | null {
 	const { attendeeSeatId, rescheduleUid, rescheduleStartTime, uid } = payload;
-	const isSeatsMove = attendeeSeatId && rescheduleUid && rescheduleUid !== uid;
-	if (isSeatsMove && rescheduleStartTime !== undefined) return undefined;
-	return payload.bookingId ?? payload.booking?.id ?? (slug === 'eventType.slug' ? payload.id : undefined);
+	const isSeatsMove = attendeeSeatId !== null && rescheduleUid !== null && rescheduleUid !== uid;
+	if (isSeatsMove && rescheduleStartTime !== null) return null;
+	return payload.bookingId ?? payload.booking.id ?? (slug === 'eventType.slug' ? payload.id : null);
 }
 
-function asId(id: number | undefined): string | null {
-	return id === undefined ? null : String(id);
+function asId(id: number | null): string | null {
+	return id === null ? null : String(id);
 }
 
 /** Some triggers have a title where others have the slug. */
 function slugOf(payload: Payload, { slug }: TriggerShape): string | null {
-	const found =
-		slug === 'type'
-			? payload.type
-			: slug === 'eventType.slug'
-				? payload.eventType?.slug
-				: payload.booking?.eventType?.slug;
-	return slug !== null && found && !/\s/.test(found) ? found : null;
+	if (slug === null) return null;
+	const places = {
+		type: payload.type,
+		'eventType.slug': payload.eventType.slug,
+		'booking.eventType.slug': payload.booking.eventType.slug,
+	};
+	const found = places[slug];
+	return found === null || /\s/.test(found) ? null : found;
 }
 
-function organizerOf(person: PayloadPerson | undefined): Facts['organizer'] {
-	if (person === undefined) return null;
+function organizerOf(person: PayloadPerson | null): Facts['organizer'] {
+	if (person === null) return null;
 	const { name, email, timeZone } = person;
-	return { name: name || null, email: email || null, timeZone: timeZone || null };
+	return { name, email, timeZone };
 }
 
 /** Answers are `{ label, value }`, in instant meetings bare values. A seat given back brings somebody else's. */
 function answersOf(payload: Payload, { meaning }: TriggerShape): Answer[] | null {
-	if (payload.responses === undefined) return null;
+	if (payload.responses === null) return null;
 	if (meaning === 'cancelled' && (payload.seatsPerTimeSlot ?? 0) > 0) return null;
 	return Object.entries(payload.responses).flatMap(([key, answer]) => {
 		const { label, value } = isRecord(answer) ? answer : { label: key, value: answer };
@@ -127,17 +124,7 @@ function answersOf(payload: Payload, { meaning }: TriggerShape): Answer[] | null
 	});
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function meetingUrlOf({ metadata, location }: Payload): string | null {
 	const links = [metadata?.['videoCallUrl'], location];
 	return links.find((link): link is string => typeof link === 'string' && /^https?:\/\//.test(link)) ?? null;
-}
-
-function seriesOf({ recurringEvent }: Payload): Facts['series'] {
-	if (recurringEvent === undefined) return null;
-	const { freq, interval, count } = recurringEvent;
-	return { freq, interval, count: count ?? null };
 }

@@ -1,33 +1,30 @@
 import type { Attendee, Booking } from '../domain/booking.ts';
 import type { Database } from './database.ts';
 import { portions } from './events.ts';
+import { rowInserter } from './insert-rows.ts';
 import type { AttendeesTable, BookingsTable } from './tables.ts';
 
 export type BookingRow = BookingsTable;
 
-/** Writes bookings over what was known of them, attendees included. */
+/**
+ * Writes bookings over what was known of them, attendees included.
+ * @param known Those of them that may have been written before
+ */
 export async function saveBookings(
 	database: Database,
 	bookings: readonly { row: BookingRow; attendees: readonly Attendee[] }[],
+	known: ReadonlySet<string>,
 ): Promise<void> {
-	for (const some of portions(bookings, 200)) {
-		const rows = some.map(({ row }) => row);
-		await database
-			.insertInto('bookings')
-			.values(rows)
-			.onConflict((conflict) =>
-				conflict.columns(['connection', 'uid']).doUpdateSet((to) => {
-					const names = Object.keys(rows[0] ?? {}) as (keyof BookingRow)[];
-					return Object.fromEntries(names.map((name) => [name, to.ref(`excluded.${name}`)]));
-				}),
-			)
-			.execute();
-		await saveAttendees(
-			database,
-			rows,
-			some.flatMap(({ row, attendees }) => attendees.map((one, at) => toAttendeeRow(row, one, at))),
-		);
+	const rows = bookings.map(({ row }) => row);
+	await upsertBookings(database, rows);
+	for (const [connection, theirs] of Map.groupBy(rows, (row) => row.connection)) {
+		const uids = theirs.flatMap(({ uid }) => (known.has(uid) ? [uid] : []));
+		await drop(database, 'attendees', connection, uids);
 	}
+	await insertAttendees(
+		database,
+		bookings.flatMap(({ row, attendees }) => attendees.map((one, at) => toAttendeeRow(row, one, at))),
+	);
 }
 
 /** Takes bookings out of which no event tells any more. */
@@ -36,35 +33,36 @@ export async function dropBookings(
 	connection: string,
 	uids: readonly string[],
 ): Promise<void> {
+	await drop(database, 'attendees', connection, uids);
+	await drop(database, 'bookings', connection, uids);
+}
+
+async function drop(
+	database: Database,
+	table: 'attendees' | 'bookings',
+	connection: string,
+	uids: readonly string[],
+): Promise<void> {
 	for (const some of portions(uids)) {
-		for (const table of ['attendees', 'bookings'] as const) {
-			await database
-				.deleteFrom(table)
-				.where('connection', '=', connection)
-				.where('uid', 'in', some)
-				.execute();
-		}
+		await database.deleteFrom(table).where('connection', '=', connection).where('uid', 'in', some).execute();
 	}
 }
 
-async function saveAttendees(
-	database: Database,
-	bookings: readonly BookingRow[],
-	rows: readonly AttendeesTable[],
-): Promise<void> {
-	for (const [connection, theirs] of Map.groupBy(bookings, (one) => one.connection)) {
-		await database
-			.deleteFrom('attendees')
-			.where('connection', '=', connection)
-			.where(
-				'uid',
-				'in',
-				theirs.map(({ uid }) => uid),
-			)
-			.execute();
-	}
-	for (const some of portions(rows)) await database.insertInto('attendees').values(some).execute();
-}
+const upsertBookings = rowInserter((database, rows: BookingRow[]) =>
+	database
+		.insertInto('bookings')
+		.values(rows)
+		.onConflict((conflict) =>
+			conflict.columns(['connection', 'uid']).doUpdateSet((to) => {
+				const names = Object.keys(rows[0] ?? {}) as (keyof BookingRow)[];
+				return Object.fromEntries(names.map((name) => [name, to.ref(`excluded.${name}`)]));
+			}),
+		),
+);
+
+const insertAttendees = rowInserter((database, rows: AttendeesTable[]) =>
+	database.insertInto('attendees').values(rows),
+);
 
 /** What is written of a booking, beside its attendees. */
 export function toBookingRow(

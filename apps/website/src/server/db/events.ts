@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { BookingEvent } from '../domain/booking-event.ts';
 import type { Provider } from '../domain/entry.ts';
 import type { Database } from './database.ts';
+import { rowInserter } from './insert-rows.ts';
 import type { WebhookEventsTable } from './tables.ts';
 
 export type EventRow = WebhookEventsTable;
@@ -16,15 +17,12 @@ export type KnownEvent = {
 };
 
 /** Adds rows; one that is there stays as it is. */
-export async function insertEvents(database: Database, rows: readonly EventRow[]): Promise<void> {
-	for (const some of portions(rows)) {
-		await database
-			.insertInto('webhook_events')
-			.values(some)
-			.onConflict((conflict) => conflict.column('id').doNothing())
-			.execute();
-	}
-}
+export const insertEvents = rowInserter((database, rows: EventRow[]) =>
+	database
+		.insertInto('webhook_events')
+		.values(rows)
+		.onConflict((conflict) => conflict.column('id').doNothing()),
+);
 
 /** All events about these bookings, and all moves away from them, in no order. */
 export async function eventsAbout(

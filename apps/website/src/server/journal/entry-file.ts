@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { bookingTypes } from '../domain/booking-type.ts';
 import type { EntryHead } from '../domain/entry.ts';
@@ -80,7 +80,7 @@ export function readEntryFile(file: string, bytes: Uint8Array): StoredEntry {
 	const head = headSchema.safeParse(parsed);
 	if (!head.success) throw damaged(file, z.prettifyError(head.error));
 	const body = readBody(bytes, head.data.raw);
-	if (createHash('sha256').update(body).digest('hex') !== head.data.sha256) {
+	if (hash('sha256', body, 'hex') !== head.data.sha256) {
 		throw damaged(file, 'its body does not have the digest that it was kept under');
 	}
 	const { event, raw: _, ...rest } = head.data;

@@ -14,16 +14,21 @@ export type Surroundings = {
 	bookingTypeOf(slug: string | null): BookingType | null;
 };
 
-/** Folds these bookings again from all that is known of them, and writes what comes out. */
+/**
+ * Folds the bookings that these events touch again from all that is known of them, and writes what comes out.
+ * @param fresh Events that are not in the database yet
+ */
 export async function projectBookings(
 	database: Database,
 	around: Surroundings,
-	uids: readonly string[],
+	fresh: readonly KnownEvent[],
 ): Promise<void> {
-	const known = await eventsAbout(database, around.connection, uids);
-	const about = Map.groupBy(known, ({ event }) => event.uid);
+	const uids = [...new Set(fresh.flatMap(({ event }) => [event.uid, event.replaces ?? event.uid]))];
+	const before = await eventsAbout(database, around.connection, uids);
+	const all = [...before, ...fresh];
+	const about = Map.groupBy(all, ({ event }) => event.uid);
 	const moves = Map.groupBy(
-		known.filter(({ event }) => event.replaces !== event.uid),
+		all.filter(({ event }) => event.replaces !== event.uid),
 		({ event }) => event.replaces,
 	);
 	const saved: { row: BookingRow; attendees: Attendee[] }[] = [];
@@ -35,12 +40,19 @@ export async function projectBookings(
 		if (folded === null) gone.push(uid);
 		else saved.push(written(folded, [...own, ...successors], around));
 	}
+	// A booking that nobody told of before has nothing written of it.
+	const known = new Set(before.flatMap(({ event }) => [event.uid, event.replaces ?? event.uid]));
+	const there = uids.filter((uid) => known.has(uid));
 	// A booking that turns out to be of another series leaves its mark in neither.
-	const before = await seriesOf(database, around.connection, uids);
-	await saveBookings(database, saved);
-	await dropBookings(database, around.connection, gone);
+	const series = await seriesOf(database, around.connection, there);
+	await saveBookings(database, saved, known);
+	await dropBookings(
+		database,
+		around.connection,
+		gone.filter((uid) => known.has(uid)),
+	);
 	const now = saved.flatMap(({ row }) => row.series_key ?? []);
-	await doubt(database, around.connection, [...new Set([...before, ...now])]);
+	await doubt(database, around.connection, [...new Set([...series, ...now])]);
 }
 
 function toEvent({ event }: KnownEvent) {

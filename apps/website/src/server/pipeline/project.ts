@@ -1,10 +1,10 @@
 import { holdCursor, projectionCursor, readCursor, writeCursor } from '../db/cursors.ts';
 import type { Database } from '../db/database.ts';
-import { type EventRow, insertEvents } from '../db/events.ts';
+import { type EventRow, insertEvents, type KnownEvent } from '../db/events.ts';
 import type { BookingEvent } from '../domain/booking-event.ts';
 import type { BookingType } from '../domain/booking-type.ts';
 import type { Provider } from '../domain/entry.ts';
-import { storable } from '../domain/storable.ts';
+import { storable, storableJson } from '../domain/storable.ts';
 import type { StoredEntry } from '../journal/entry-file.ts';
 import type { IndexRow } from '../journal/entry-index-rows.ts';
 import { projectBookings } from './project-bookings.ts';
@@ -46,18 +46,15 @@ export async function project(parts: ProjectParts, limit: number): Promise<numbe
 	await database.transaction().execute(async (transaction) => {
 		// Somebody has them made anew: the next portion begins there.
 		if (!(await holdCursor(transaction, projectionCursor, journal.id, from))) return;
+		const about = read.filter((one) => one.event !== null);
+		for (const [connection, some] of Map.groupBy(about, ({ row }) => row.connection)) {
+			const around = { connection, bookingTypeOf: parts.bookingTypeOf };
+			await projectBookings(transaction, around, some.flatMap(toKnown));
+		}
 		await insertEvents(
 			transaction,
 			read.map(({ row }) => row),
 		);
-		const touched = Map.groupBy(read, ({ row }) => row.connection);
-		for (const [connection, events] of touched) {
-			const uids = events.flatMap(({ event }) =>
-				event === null ? [] : [event.uid, event.replaces ?? event.uid],
-			);
-			const around = { connection, bookingTypeOf: parts.bookingTypeOf };
-			await projectBookings(transaction, around, [...new Set(uids)]);
-		}
 		await writeCursor(transaction, projectionCursor, journal.id, last.row.seq ?? from);
 	});
 	return read.length;
@@ -78,7 +75,12 @@ function readPortion(parts: ProjectParts, rows: readonly IndexRow[]): Read[] {
 	return read;
 }
 
-type Read = { row: EventRow; event: BookingEvent | null };
+type Read = { row: EventRow; event: BookingEvent | null; provider: Provider };
+
+function toKnown({ row, event, provider }: Read): KnownEvent[] {
+	if (event === null) return [];
+	return [{ event, provider, source: row.source, seq: row.seq ?? 0, receivedAt: row.received_at }];
+}
 
 /** An entry that cannot be read hinders no other: it is listed with what is wrong. */
 function readRow(parts: ProjectParts, row: IndexRow): Read {
@@ -86,26 +88,27 @@ function readRow(parts: ProjectParts, row: IndexRow): Read {
 		const entry = parts.journal.read(row);
 		const { provider, sha256, status } = entry.head;
 		// What was in quarantine when it came may be understood by now: after an upgrade a rebuild takes it in.
-		const event = status === 'test' ? null : parts.readEvent(provider, entry.event, sha256);
-		return { row: eventRow(row, entry, event), event };
+		const told = status === 'test' ? null : parts.readEvent(provider, entry.event, sha256);
+		if (told === null) return { row: eventRow(row, entry), event: null, provider };
+		const { value: event, json } = storableJson(told);
+		const { uid, replaces } = event;
+		return { row: { ...eventRow(row, entry), uid, replaces, event: json }, event, provider };
 	} catch (error) {
 		return {
 			row: { ...unread(row), error: error instanceof Error ? error.message : String(error) },
 			event: null,
+			provider: 'cal',
 		};
 	}
 }
 
-function eventRow(row: IndexRow, { head }: StoredEntry, event: BookingEvent | null): EventRow {
+function eventRow(row: IndexRow, { head }: StoredEntry): EventRow {
 	return {
 		...unread(row),
 		provider: head.provider,
 		source: head.source,
-		uid: event?.uid ?? null,
-		replaces: event?.replaces ?? null,
 		verified: Number(head.verified),
 		processed: 1,
-		event: event === null ? null : JSON.stringify(event),
 	};
 }
 
