@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addBookings } from './commands/bookings.ts';
 import { addDiff } from './commands/diff.ts';
 import { addDoctor } from './commands/doctor.ts';
+import { addFeed } from './commands/feed.ts';
 import { addRebuild } from './commands/rebuild.ts';
 import { addRejected } from './commands/rejected.ts';
 import { addRequeue } from './commands/requeue.ts';
@@ -28,6 +29,7 @@ export function createProgram(situation: Situation): Command {
 		addShow,
 		addBookings,
 		addDiff,
+		addFeed,
 		addRebuild,
 		addRejected,
 		addRequeue,

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -33,6 +34,8 @@ export type Terminal = {
 	exitCode: number;
 	now(): number;
 	random(): number;
+	/** Bytes that nobody can guess */
+	randomBytes(size: number): Uint8Array;
 	fetch: typeof fetch;
 };
 
@@ -63,6 +66,7 @@ export function openTerminal(streams: Streams, environment: Environment): Termin
 		exitCode: 0,
 		now: Date.now,
 		random: Math.random,
+		randomBytes,
 		fetch,
 	};
 }

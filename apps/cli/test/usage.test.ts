@@ -3,7 +3,18 @@ import { completeEnvironment, temporaryFolder } from '../../website/test/website
 import { runCal } from './run-cal.ts';
 
 const env = completeEnvironment(temporaryFolder(), 1);
-const commands = ['send', 'tail', 'show', 'rejected', 'requeue', 'sign', 'verify', 'secret', 'doctor'];
+const commands = [
+	'send',
+	'tail',
+	'show',
+	'rejected',
+	'requeue',
+	'sign',
+	'verify',
+	'feed',
+	'secret',
+	'doctor',
+];
 
 test('without a command it lists them', async () => {
 	const { code, stdout, stderr } = await runCal([], env);

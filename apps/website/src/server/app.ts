@@ -5,7 +5,9 @@ import { calProvider } from './cal/provider.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { migrate } from './db/migrations.ts';
+import { CalendarFeed } from './http/calendar-feed.ts';
 import { type ClientAddress, clientAddress } from './http/client-address.ts';
+import { FeedGuard } from './http/feed-guard.ts';
 import { TokenGuard } from './http/token-guard.ts';
 import { Journal } from './journal/journal.ts';
 import { nodeDisk } from './journal/node-disk.ts';
@@ -39,6 +41,10 @@ export type App = {
 	requeue(): Promise<Requeued>;
 	/** Guards what only the owner may ask */
 	ownerOnly: TokenGuard;
+	/** Guards calendar feeds, each of which has a token of its own */
+	feedGuard: FeedGuard;
+	/** Bookings as a calendar */
+	calendar: CalendarFeed;
 	/** Waits for what is under way and gives the journal back. */
 	close(): Promise<void>;
 };
@@ -70,6 +76,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 	const { secrets, skipVerify } = config.webhook;
 	const provider = calProvider({ secrets, meetingTypes: config.meetingTypes });
 	const database = openDatabase(config.database);
+	const bookings = new Bookings(database, now);
 	const lag = new ProjectionLag({ database, journal });
 	const canVerify = skipVerify || secrets.length > 0;
 	const health = new Healthcheck({ journal, canVerify, lag: () => lag.read(), version, now });
@@ -91,7 +98,9 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 		health: () => health.read(),
 		requeue: () => requeue({ rejected, providers: [provider], journal }),
 		ownerOnly: new TokenGuard(config.apiToken, now),
-		bookings: new Bookings(database, now),
+		feedGuard: new FeedGuard(database, now),
+		bookings,
+		calendar: new CalendarFeed({ bookings, name: config.siteName, now }),
 		rebuild: async () => {
 			await migrate(database);
 			await emptyProjection(database, journal.id);

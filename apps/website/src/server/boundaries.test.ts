@@ -7,9 +7,10 @@ const rooms: Record<string, readonly string[]> = {
 	domain: [],
 	journal: [],
 	db: [],
+	calendar: [],
 	cal: [],
 	pipeline: ['journal', 'db'],
-	http: ['pipeline', 'db'],
+	http: ['pipeline', 'db', 'calendar'],
 	pages: ['http'],
 	doctor: ['journal', 'http', 'pipeline', 'cal'],
 };

@@ -24,7 +24,7 @@ export type Config = {
 	};
 	/** Absolute path of the journal */
 	logsDir: string;
-	/** Absolute path of what can be made again: index, databases */
+	/** Absolute path of index and databases: all but the calendar feeds can be made again */
 	dataDir: string;
 	/** Where bookings are kept: they can be made again from the journal */
 	database: DatabasePlace;

@@ -9,6 +9,7 @@ export type Tables = {
 	bookings: BookingsTable;
 	attendees: AttendeesTable;
 	cursors: CursorsTable;
+	feeds: FeedsTable;
 };
 
 /** The journal, an event a row, and what was refused and is still kept. */
@@ -107,4 +108,15 @@ export type CursorsTable = {
 	/** Of the journal that it reads */
 	journal: string;
 	seq: Generated<number>;
+};
+
+/** A calendar feed that is in force. Made by its owner and not from the journal: a rebuild leaves it alone. */
+export type FeedsTable = {
+	id: string;
+	connection: string;
+	/** One of its kind in its connection */
+	name: string;
+	/** SHA-256 of its token, lower-case hex: the token itself is kept nowhere */
+	digest: string;
+	created_at: string;
 };

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { bookingTypes } from '../domain/booking-type.ts';
-import { AppError } from '../errors.ts';
 
 const statuses = ['pending', 'accepted', 'cancelled', 'rejected', 'rescheduled'] as const;
 
@@ -49,17 +48,7 @@ export const bookingQuery = z.strictObject({
 
 export type BookingQuery = z.output<typeof bookingQuery>;
 
-/** @throws AppError `bad-query` that names every faulty parameter */
-export function readBookingQuery(params: URLSearchParams): BookingQuery {
-	const repeated = [...new Set(params.keys())].filter((name) => params.getAll(name).length > 1);
-	const faults = repeated.map((name) => `${name}: is given twice`);
-	const parsed = bookingQuery.safeParse(Object.fromEntries(params));
-	if (parsed.success && faults.length === 0) return parsed.data;
-	for (const { path, message, code, ...issue } of parsed.error?.issues ?? []) {
-		const unknown = code === 'unrecognized_keys' && 'keys' in issue ? issue.keys : null;
-		faults.push(
-			unknown === null ? `${path.join('.')}: ${message}` : `${unknown.join(', ')}: no such parameter`,
-		);
-	}
-	throw new AppError('bad-query', 'input', `${faults.join('; ')}.`);
-}
+/** What `GET /api/bookings.ics` may be asked, beside its token. */
+export const feedQuery = bookingQuery.pick({ status: true, bookingType: true });
+
+export type FeedQuery = z.output<typeof feedQuery>;

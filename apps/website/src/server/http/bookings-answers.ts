@@ -1,10 +1,11 @@
 import type { BookingFilter } from '../db/list-bookings.ts';
 import { AppError } from '../errors.ts';
 import type { Bookings } from '../pipeline/bookings.ts';
-import { type BookingQuery, readBookingQuery } from './booking-query.ts';
+import { type BookingQuery, bookingQuery } from './booking-query.ts';
 import { jsonAnswer } from './error-answer.ts';
 import { type Asked, type Guarded, ownerAnswer } from './owner-answer.ts';
 import { readPlace, writePlace } from './place-code.ts';
+import { readQuery } from './read-query.ts';
 
 type Owner = Guarded & { bookings: Bookings };
 
@@ -13,7 +14,7 @@ const connection = 'main';
 /** `GET /api/bookings`: a page of bookings, for the owner. */
 export function listAnswer(app: Owner, asked: Asked): Promise<Response> {
 	return ownerAnswer(app, asked, async () => {
-		const query = readBookingQuery(new URL(asked.request.url).searchParams);
+		const query = readQuery(bookingQuery, new URL(asked.request.url).searchParams);
 		if (!query.fromDb) throw notConnected();
 		const after = query.cursor === undefined ? null : readPlace(query.cursor);
 		const { bookings, next } = await app.bookings.list(connection, filterOf(query), {

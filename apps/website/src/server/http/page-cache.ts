@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib';
+import { isKnown, weakTag } from './entity-tag.ts';
 import { readWeightedList } from './weighted-list.ts';
 
 export type Encoding = 'br' | 'gzip' | 'identity';
@@ -22,7 +22,7 @@ export function packPage(body: Uint8Array, headers: Headers): CachedPage {
 	};
 	return {
 		// Weak: one mark stands for all three encodings.
-		etag: `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
+		etag: weakTag(body),
 		headers: [...headers].filter(([name]) => name !== 'content-length'),
 		bodies: {
 			br: Uint8Array.from(brotliCompressSync(body, brotli)),
@@ -60,10 +60,4 @@ export function chooseEncoding(acceptEncoding: string | null): Encoding {
 	if (weight(compressed) === 0) return 'identity';
 	const named = wishes.find(({ value }) => value === 'identity');
 	return named !== undefined && named.weight > weight(compressed) ? 'identity' : compressed;
-}
-
-function isKnown(ifNoneMatch: string | null, etag: string): boolean {
-	if (ifNoneMatch === null) return false;
-	const bare = (mark: string) => mark.trim().replace(/^W\//, '');
-	return ifNoneMatch.trim() === '*' || ifNoneMatch.split(',').some((mark) => bare(mark) === bare(etag));
 }

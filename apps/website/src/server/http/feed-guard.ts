@@ -1,0 +1,45 @@
+import type { Database } from '../db/database.ts';
+import { type Feed, findFeed } from '../db/feeds.ts';
+import { RateLimit } from '../rate-limit.ts';
+import { feedDigest, isFeedToken } from './feed-token.ts';
+
+export type FeedVerdict =
+	| { ok: true; feed: Feed }
+	| { ok: false; status: 401 | 429; code: string; error: string };
+
+/**
+ * Checks the token in a feed's address; wrong guesses are slowed down, a right token never is. It looks the
+ * feed up every time, so what was revoked is refused from the next request on.
+ */
+export class FeedGuard {
+	readonly #database: Database;
+	readonly #wrong: RateLimit;
+
+	constructor(database: Database, now: () => number) {
+		this.#database = database;
+		this.#wrong = new RateLimit({ burst: 20, perSecond: 0.2, now });
+	}
+
+	/** @param given Every token in the address: there is to be one @param address Where the request came from */
+	async check(given: readonly string[], address: string): Promise<FeedVerdict> {
+		const [token] = given;
+		if (token === undefined) return unauthorized;
+		const isOne = given.length === 1 && isFeedToken(token);
+		const feed = isOne ? await findFeed(this.#database, feedDigest(token)) : null;
+		if (feed !== null) return { ok: true, feed };
+		return this.#wrong.take(address) ? unauthorized : tooMany;
+	}
+}
+
+const unauthorized = {
+	ok: false,
+	status: 401,
+	code: 'unauthorized',
+	error: 'This is no address of a calendar feed in force: `pnpm cal feed new` makes one, with its token.',
+} as const;
+const tooMany = {
+	ok: false,
+	status: 429,
+	code: 'too-many-attempts',
+	error: 'Too many wrong tokens came from this address. Wait a minute and try again.',
+} as const;
