@@ -27,7 +27,7 @@ describe.each(databaseKinds)('the calendar over $name', ({ make }) => {
 	async function save(...bookings: Booking[]): Promise<void> {
 		const seen = { seriesKey: null, firstAt: '', lastAt: '', lastSeq: 1 };
 		const rows = bookings.map((one) => ({ row: toBookingRow(one, seen), attendees: one.attendees }));
-		await saveBookings(kept.database, rows);
+		await saveBookings(kept.database, rows, new Set());
 	}
 
 	/** The uids in it, in its order */
