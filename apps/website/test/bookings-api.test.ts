@@ -193,3 +193,27 @@ describe.each(databaseKinds.filter(({ hasServer }) => hasServer))(
 		});
 	},
 );
+
+describe('the bookings API without its database', () => {
+	test('says so with 503, and deliveries are kept meanwhile', async () => {
+		const site = await startWebsite({
+			env: { DATABASE_URL: 'postgres://mara:pass-0001@127.0.0.1:9/none' },
+		});
+		for (const path of ['/api/bookings', '/api/bookings/one', `/api/bookings.ics?token=${'a'.repeat(43)}`]) {
+			const answer = await fetch(site.url + path, { headers: owner });
+			expect(answer.status).toBe(503);
+			expect(answer.headers.get('retry-after')).toBe('5');
+			expect(await answer.json()).toMatchObject({ code: 'database-unavailable' });
+		}
+		const text = body('kept');
+		const headers = {
+			'content-type': 'application/json',
+			'x-cal-signature-256': sign(Buffer.from(text), testSecret),
+		};
+		const kept = await fetch(`${site.url}/api/cal/webhook`, { method: 'POST', headers, body: text });
+		expect(kept.status).toBe(200);
+		expect(await (await fetch(`${site.url}/api/health`)).json()).toMatchObject({ projection: { lag: 1 } });
+		await site.stop();
+		expect(site.output()).not.toContain('pass-0001');
+	});
+});

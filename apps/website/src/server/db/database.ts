@@ -9,7 +9,12 @@ export type Database = Kysely<Tables>;
 /** Opens it; nothing is connected to before the first query. End it with `destroy()`. */
 export function openDatabase(place: DatabasePlace): Database {
 	if (place.kind === 'sqlite') return new Kysely<Tables>({ dialect: new NodeSqliteDialect(place.path) });
-	const pool = new Pool({ connectionString: place.url, max: 5, types: { getTypeParser } });
+	const pool = new Pool({
+		connectionString: place.url,
+		connectionTimeoutMillis: 5_000,
+		max: 5,
+		types: { getTypeParser },
+	});
 	// A server that goes away between two queries is told of by the next one.
 	pool.on('error', () => {});
 	return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });

@@ -1,3 +1,4 @@
+import { databaseFailure } from '../db/database-failure.ts';
 import { AppError, type ErrorCategory } from '../errors.ts';
 
 const statuses: Record<ErrorCategory, number> = {
@@ -12,10 +13,11 @@ const statuses: Record<ErrorCategory, number> = {
 
 /** An expected failure as an answer: what happened, and its permanent name. @throws what is none */
 export function errorAnswer(error: unknown): Response {
-	if (!(error instanceof AppError)) throw error;
-	const status = statuses[error.category];
+	const expected = error instanceof AppError ? error : databaseFailure(error);
+	if (expected === null) throw error;
+	const status = statuses[expected.category];
 	const later: Record<string, string> = status === 503 ? { 'Retry-After': '5' } : {};
-	return jsonAnswer({ error: error.message, code: error.code }, status, later);
+	return jsonAnswer({ error: expected.message, code: expected.code }, status, later);
 }
 
 /** Never to be kept by anybody on the way: it is the owner's. */

@@ -14,10 +14,10 @@ export async function feedAnswer(app: Publisher, { request, remote }: Asked): Pr
 	if (request.method !== 'GET' && request.method !== 'HEAD') return notAllowed();
 	const address = app.clientAddress(remote, request.headers.get('x-forwarded-for'));
 	const params = new URL(request.url).searchParams;
-	const verdict = await app.feedGuard.check(params.getAll('token'), address);
-	if (!verdict.ok) return jsonAnswer({ error: verdict.error, code: verdict.code }, verdict.status);
-	params.delete('token');
 	try {
+		const verdict = await app.feedGuard.check(params.getAll('token'), address);
+		if (!verdict.ok) return jsonAnswer({ error: verdict.error, code: verdict.code }, verdict.status);
+		params.delete('token');
 		const query = readQuery(feedQuery, params);
 		return calendarAnswer(await app.calendar.text(verdict.feed.connection, query), request);
 	} catch (error) {

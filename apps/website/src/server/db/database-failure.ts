@@ -1,0 +1,41 @@
+import { AppError, systemCode } from '../errors.ts';
+
+/**
+ * What a database that fails means for whoever asked something of it; null for an error of another kind.
+ * Its own words stay out: they may name hosts and users.
+ */
+export function databaseFailure(error: unknown): AppError | null {
+	if (!(error instanceof Error) || error instanceof AppError) return null;
+	if (isUnprepared(error))
+		return failure('network', 'has no tables yet: the site makes them as it starts', error);
+	if (isRefusedByDisk(error))
+		return failure('disk', 'cannot be read or written: its disk or its file is at fault', error);
+	if (isUnreachable(error)) return failure('network', 'does not answer', error);
+	return null;
+}
+
+/** SQLite's result codes: busy, locked, read-only, I/O, corrupt, full, cannot open, not a database */
+const sqliteFailures = new Set([5, 6, 8, 10, 11, 13, 14, 26]);
+
+function isRefusedByDisk(error: Error): boolean {
+	return 'errcode' in error && typeof error.errcode === 'number' && sqliteFailures.has(error.errcode & 0xff);
+}
+
+/** PostgreSQL's classes: connection, authorization, no such database, resources, operator, system */
+const postgresFailures = /^(?:08|28|3D|53|57|58)/;
+
+function isUnreachable(error: Error): boolean {
+	const code = systemCode(error) ?? '';
+	if (/^E[A-Z]+$/.test(code) && code !== 'ERR') return true;
+	if ('severity' in error && postgresFailures.test(code)) return true;
+	return /^Connection terminated|timeout exceeded when trying to connect/.test(error.message);
+}
+
+function isUnprepared(error: Error): boolean {
+	return systemCode(error) === '42P01' || ('errcode' in error && /^no such table/.test(error.message));
+}
+
+function failure(category: 'network' | 'disk', what: string, cause: Error): AppError {
+	const message = `The database of the bookings ${what}. Deliveries are kept meanwhile; try again, and see the site’s log and DATABASE_URL if it stays so.`;
+	return new AppError('database-unavailable', category, message, { cause });
+}
