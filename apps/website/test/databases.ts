@@ -91,4 +91,7 @@ async function answers(): Promise<boolean> {
 /** In CI there must be a real server: then nothing steps in for it, and its tests fail loudly. */
 const isReal = process.env['CI'] !== undefined || (await answers());
 
-export const databaseKinds: readonly DatabaseKind[] = [sqlite, isReal ? postgres : pglite];
+/** PostgreSQL, or what stands in for it */
+export const postgresKind: DatabaseKind = isReal ? postgres : pglite;
+
+export const databaseKinds: readonly DatabaseKind[] = [sqlite, postgresKind];

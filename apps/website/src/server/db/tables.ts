@@ -9,6 +9,7 @@ export type Tables = {
 	bookings: BookingsTable;
 	attendees: AttendeesTable;
 	cursors: CursorsTable;
+	holders: HoldersTable;
 };
 
 /** The journal, an event a row, and what was refused and is still kept. */
@@ -107,4 +108,16 @@ export type CursorsTable = {
 	/** Of the journal that it reads */
 	journal: string;
 	seq: Generated<number>;
+};
+
+/** Who does a stage's work; one at a time. */
+export type HoldersTable = {
+	name: string;
+	/** A name of its own for each run */
+	holder: string;
+	/** The journal that it reads, and on which machine and in which folder that is */
+	journal: string;
+	place: string;
+	/** Grows as long as the holder lives */
+	beat: number;
 };
