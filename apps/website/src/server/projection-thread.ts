@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { readEvent } from './cal/read-event.ts';
 import type { DatabasePlace } from './config.ts';
+import { retypeBookings } from './db/booking-types.ts';
 import { type Database, openDatabase } from './db/database.ts';
 import { LastingReader } from './journal/lasting-reader.ts';
 import { bookingTypeOf, type MeetingTypes } from './meeting-types.ts';
@@ -122,14 +123,24 @@ async function run(settings: ProjectionSettings, port: NonNullable<typeof parent
 	const database = openDatabase(settings.database);
 	const hold = projectionHold(database, settings);
 	const tellOf = claimTeller(tell);
-	await projectAll(projectParts({ database, meetingTypes: settings.meetingTypes }), {
+	const parts = projectParts({ database, meetingTypes: settings.meetingTypes });
+	let isTyped = false;
+	// The slugs may be others than at the last start.
+	const retype = async () => {
+		const retyped = isTyped ? 0 : await retypeBookings(database, parts.bookingTypeOf);
+		isTyped = true;
+		if (retyped > 0) say('info')(`bookings of another meeting type by the slugs in force: ${retyped}`);
+	};
+	await projectAll(parts, {
 		signal,
 		async source() {
 			const current = journal.current();
 			if (current === null) return null;
 			const claim = await hold.claim(current.id);
 			tellOf(claim);
-			return claim.isOurs ? current : null;
+			if (!claim.isOurs) return null;
+			await retype();
+			return current;
 		},
 		idle: tidy,
 		more: () => sleep(lookEveryMs, undefined, { signal }).catch(() => {}),
