@@ -37,9 +37,8 @@ describe.each(databaseKinds.filter(({ hasServer }) => hasServer))(
 
 		test('hinder no older site that goes on writing, and are not hindered by it', async () => {
 			const oldest = { getMigrations: async () => ({ '001-bookings': bookings }) };
-			expect(
-				await new Migrator({ db: kept.database, provider: oldest }).migrateToLatest(),
-			).not.toHaveProperty('error.message');
+			const { error } = await new Migrator({ db: kept.database, provider: oldest }).migrateToLatest();
+			expect(error).toBeUndefined();
 			const stopping = new AbortController();
 			const written = writeAsBefore(kept, stopping.signal);
 			expect(await migrateTogether(kept)).toEqual(Array.from({ length: together }, () => succeeded));
