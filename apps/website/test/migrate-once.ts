@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import type { DatabasePlace } from '../src/server/config.ts';
 import { openDatabase } from '../src/server/db/database.ts';
@@ -9,7 +8,7 @@ const [kind, where = ''] = process.argv.slice(2);
 const place: DatabasePlace = kind === 'sqlite' ? { kind, path: where } : { kind: 'postgres', url: where };
 
 process.stdout.write('ready\n');
-await Promise.all([text(process.stdin), once(process.stdin, 'close')]);
+await text(process.stdin);
 const database = openDatabase(place);
 await migrate(database);
 await database.destroy();

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { bookings } from '../src/server/db/migrations/001-bookings.ts';
@@ -82,8 +83,8 @@ async function migrateTogether({ url }: TestDatabase) {
 async function shape({ database }: TestDatabase) {
 	const tables = await database.introspection.getTables({ withInternalKyselyTables: true });
 	const columns = tables.map(({ name, columns }) => [name, columns.map((column) => column.name).sort()]);
-	const made = database.withTables<{ kysely_migration: { name: string } }>();
-	const migrations = await made.selectFrom('kysely_migration').select('name').orderBy('name').execute();
+	const made = sql<{ name: string }>`select name from kysely_migration order by name`;
+	const { rows: migrations } = await made.execute(database);
 	return { columns: columns.sort(), migrations };
 }
 
