@@ -7,7 +7,7 @@ const answerWithinMs = 120_000;
 
 /**
  * Asks the running site for something that only its owner may have.
- * @throws AppError `no-token`, `token-refused`, `not-reachable`, `site-failed`
+ * @throws AppError `no-token`, `token-refused`, `not-reachable`, `database-in-use`, `site-failed`
  */
 export async function askOwner(
 	{ fetch }: Pick<Terminal, 'fetch'>,
@@ -39,6 +39,13 @@ function refused(site: string, status: number, code: string | null): AppError {
 			'token-refused',
 			'auth',
 			`${site} does not accept API_TOKEN. A site keeps the token that it was started with: restart it.`,
+		);
+	}
+	if (code === 'database-in-use') {
+		return new AppError(
+			code,
+			'input',
+			`${site} makes no bookings: another site makes them in its database, from a journal of its own. Give each site its own DATABASE_URL, or stop the other one and wait some seconds.`,
 		);
 	}
 	const what = `${status}${code === null ? '' : `, ${code}`}`;

@@ -1,13 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Fixture, fixturesFolder as folder, readFixtures } from './fixtures.ts';
 import { startWebsite, type Website } from './website.ts';
 
-/**
- * The bodies in `../shared/fixtures/cal`, with the headers that its index gives. What to expect of each
- * stands here, written down from the fact sheet rather than computed by the code that is tested.
- */
-const folder = resolve(import.meta.dirname, '../../../../shared/fixtures/cal');
+/** What to expect of each body: written down from the fact sheet rather than computed by the code that is tested. */
 const secret = 'cal-fixture-secret-not-a-real-one';
 
 type Expected = { status: string; trigger: string | null; slug: string | null; type: string | null };
@@ -91,8 +88,6 @@ const expected: Record<string, Expected> = {
 	'zapier-app.json': quarantined,
 };
 
-type Fixture = { file: string; contentType: string; version: string | null; signature: string };
-
 if (existsSync(folder)) describe('the published bodies', conformance);
 else describe.skip(`the published bodies (${folder} is not beside this project)`, conformance);
 
@@ -167,23 +162,4 @@ function headersOf({ contentType, version }: Fixture): Record<string, string> {
 		'content-type': contentType,
 		...(version === null ? {} : { 'x-cal-webhook-version': version }),
 	};
-}
-
-/** Both tables of the index: headers, then signatures */
-function readFixtures(): Fixture[] {
-	const rows = readFileSync(join(folder, 'index.md'), 'utf8')
-		.split('\n')
-		.filter((line) => line.startsWith('| `'))
-		.map((line) => line.split('|').map((part) => part.trim().replaceAll(/[`*]/g, '')));
-	const signatures = new Map(
-		rows.filter((row) => /^[0-9a-f]{64}$/.test(row[2] ?? '')).map((row) => [row[1], row[2]]),
-	);
-	return rows
-		.filter((row) => row[2] === 'json' || row[2] === 'form')
-		.map(([, file = '', type, version = '']) => ({
-			file,
-			contentType: type === 'json' ? 'application/json' : 'application/x-www-form-urlencoded',
-			version: version === '—' ? null : version,
-			signature: signatures.get(file) ?? '',
-		}));
 }

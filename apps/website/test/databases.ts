@@ -14,8 +14,10 @@ export type DatabaseKind = {
 	name: string;
 	/** A site can use it, too */
 	hasServer: boolean;
-	/** A new and empty one, its tables made. @returns it and how to be rid of it */
+	/** A new one, its tables made. @returns it and how to be rid of it */
 	make(): Promise<TestDatabase>;
+	/** A new one without any table */
+	makeBare(): Promise<TestDatabase>;
 };
 
 export type TestDatabase = {
@@ -27,49 +29,52 @@ export type TestDatabase = {
 
 const server = process.env['TEST_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 
-const sqlite: DatabaseKind = {
-	name: 'SQLite',
+const sqlite = kind('SQLite', {
 	hasServer: true,
-	async make() {
+	async makeBare() {
 		const folder = mkdtempSync(join(tmpdir(), 'bookme-sqlite-'));
 		const path = join(folder, 'bookings.db');
 		const database = openDatabase({ kind: 'sqlite', path });
-		await migrate(database);
 		const drop = async () => {
 			await database.destroy();
 			rmSync(folder, { recursive: true, force: true });
 		};
 		return { database, url: path, drop };
 	},
-};
+});
 
-const postgres: DatabaseKind = {
-	name: 'PostgreSQL',
+const postgres = kind('PostgreSQL', {
 	hasServer: true,
-	async make() {
+	async makeBare() {
 		const name = `bookme_test_${randomBytes(6).toString('hex')}`;
 		await onServer(`create database ${name}`);
 		const url = new URL(server);
 		url.pathname = `/${name}`;
 		const database = openDatabase({ kind: 'postgres', url: url.href });
-		await migrate(database);
 		const drop = async () => {
 			await database.destroy();
 			await onServer(`drop database ${name} with (force)`);
 		};
 		return { database, url: url.href, drop };
 	},
-};
+});
 
-const pglite: DatabaseKind = {
-	name: 'PGlite (no PostgreSQL answers)',
+const pglite = kind('PGlite (no PostgreSQL answers)', {
 	hasServer: false,
-	async make() {
+	async makeBare() {
 		const database = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: new PGlite() }) });
-		await migrate(database);
 		return { database, url: null, drop: () => database.destroy() };
 	},
-};
+});
+
+function kind(name: string, own: Pick<DatabaseKind, 'hasServer' | 'makeBare'>): DatabaseKind {
+	const make = async () => {
+		const kept = await own.makeBare();
+		await migrate(kept.database);
+		return kept;
+	};
+	return { name, ...own, make };
+}
 
 async function onServer(statement: string): Promise<void> {
 	const client = new Client({ connectionString: server });
@@ -91,4 +96,7 @@ async function answers(): Promise<boolean> {
 /** In CI there must be a real server: then nothing steps in for it, and its tests fail loudly. */
 const isReal = process.env['CI'] !== undefined || (await answers());
 
-export const databaseKinds: readonly DatabaseKind[] = [sqlite, isReal ? postgres : pglite];
+/** PostgreSQL, or what stands in for it */
+export const postgresKind: DatabaseKind = isReal ? postgres : pglite;
+
+export const databaseKinds: readonly DatabaseKind[] = [sqlite, postgresKind];

@@ -1,7 +1,7 @@
 import { readEvent } from '../src/server/cal/read-event.ts';
 import { store } from '../src/server/cal/store.ts';
 import type { Database } from '../src/server/db/database.ts';
-import { bookingTypeOf, readMeetingTypes } from '../src/server/meeting-types.ts';
+import { bookingTypeOf, type MeetingTypes, readMeetingTypes } from '../src/server/meeting-types.ts';
 import type { ProjectParts } from '../src/server/pipeline/project.ts';
 import { openTestJournal, type TestJournal } from './journals.ts';
 import type { Body } from './world-bodies.ts';
@@ -30,12 +30,16 @@ export async function journalOf(bodies: readonly (Body | string)[]): Promise<Tes
 }
 
 /** What projecting such a journal needs. */
-export function partsOf(database: Database, { journal }: TestJournal): ProjectParts {
+export function partsOf(
+	database: Database,
+	{ journal }: TestJournal,
+	meetingTypes: MeetingTypes = meetingTypesOfTests,
+): ProjectParts {
 	return {
 		database,
 		journal: journal.reader,
 		readEvent: (_, event, sha256) => readEvent(event, sha256),
-		bookingTypeOf: (slug) => bookingTypeOf(slug, meetingTypesOfTests),
+		bookingTypeOf: (slug) => bookingTypeOf(slug, meetingTypes),
 	};
 }
 

@@ -39,7 +39,7 @@ export function addRebuild(program: Command, { terminal, config }: Situation): v
 		});
 }
 
-/** With nobody writing the journal, this process does for a moment. @throws AppError `journal-in-use` */
+/** With nobody writing the journal, this process does for a moment. @throws AppError `journal-in-use`, `database-in-use` */
 async function rebuildHere(config: Config, terminal: Terminal): Promise<number> {
 	const [{ createApp }, { createLog }] = await Promise.all([
 		import('@bookme/website/server/app.ts'),
@@ -57,7 +57,7 @@ async function rebuildHere(config: Config, terminal: Terminal): Promise<number> 
 	}
 }
 
-/** @throws AppError `no-token`, `token-refused`, `not-reachable` */
+/** @throws AppError `no-token`, `token-refused`, `not-reachable`, `database-in-use` */
 async function askSite(url: string, config: Config, terminal: Terminal): Promise<number> {
 	const events = readRebuild(await askOwner(terminal, config, `${url}/api/rebuild`, 'POST')) ?? 0;
 	const bar = progressBar(terminal);

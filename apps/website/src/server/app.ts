@@ -20,7 +20,7 @@ import { emptyProjection } from './pipeline/rebuild.ts';
 import { createReceiver, type Receive } from './pipeline/receive.ts';
 import { keepRefused } from './pipeline/refuse.ts';
 import { type Requeued, requeue } from './pipeline/requeue.ts';
-import { Projection, projectParts } from './projection-thread.ts';
+import { Projection, projectionHold, projectParts } from './projection-thread.ts';
 
 /** All rooms put together: what pages, routes and commands may ask for. */
 export type App = {
@@ -33,7 +33,10 @@ export type App = {
 	health(): Promise<Health>;
 	/** All that is known of bookings */
 	bookings: Bookings;
-	/** Empties what is made from the journal. Where the app serves, it is made again at once beside it. */
+	/**
+	 * Empties what is made from the journal. Where the app serves, it is made again at once beside it.
+	 * @throws AppError `database-in-use`
+	 */
 	rebuild(): Promise<{ events: number }>;
 	/** Makes bookings of all that is in the journal, here and now. @param onProgress Gets entries done so far */
 	catchUp(onProgress: (done: number) => void): Promise<void>;
@@ -79,9 +82,17 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 	const bookings = new Bookings(database, now);
 	const lag = new ProjectionLag({ database, journal });
 	const canVerify = skipVerify || secrets.length > 0;
-	const health = new Healthcheck({ journal, canVerify, lag: () => lag.read(), version, now });
 	// A process that only lends a hand leaves it to the next site.
 	const projection = options.url === null ? null : new Projection(config, log);
+	const health = new Healthcheck({
+		journal,
+		canVerify,
+		lag: () => lag.read(),
+		pause: () => projection?.pause ?? null,
+		version,
+		now,
+	});
+	const hold = projectionHold(database, config);
 	return {
 		config,
 		version,
@@ -103,13 +114,15 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 		calendar: new CalendarFeed({ bookings, name: config.siteName, now }),
 		rebuild: async () => {
 			await migrate(database);
+			if (projection === null) await hold.require(journal.id);
 			await emptyProjection(database, journal.id);
 			return { events: journal.events };
 		},
 		catchUp: async (onProgress) => {
 			await migrate(database);
 			await journal.indexed;
-			const parts = projectParts({ database, journal: journal.reader, meetingTypes: config.meetingTypes });
+			const { meetingTypes } = config;
+			const parts = { ...projectParts({ database, meetingTypes }), journal: journal.reader };
 			let done = 0;
 			for (let read = await project(parts, portion); read > 0; read = await project(parts, portion)) {
 				done += read;
@@ -118,6 +131,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 		},
 		close: async () => {
 			await projection?.stop();
+			await hold.release();
 			await database.destroy();
 			await journal.close();
 		},

@@ -1,6 +1,9 @@
 /** What went wrong, by who can do something about it. It decides HTTP status, exit code and whether to try again. */
 export type ErrorCategory = 'input' | 'auth' | 'reconnect' | 'provider' | 'network' | 'disk' | 'internal';
 
+// The pages are bundled and the server is not, so the class exists twice: an error of either is one.
+const brand = Symbol.for('bookme.error');
+
 /**
  * A surprise that somebody can act on.
  * `code` is permanent (others match on it); the message says what happened, why, and what to do.
@@ -9,6 +12,11 @@ export class AppError extends Error {
 	override readonly name = 'AppError';
 	readonly code: string;
 	readonly category: ErrorCategory;
+	readonly [brand] = true;
+
+	static override [Symbol.hasInstance](value: unknown): boolean {
+		return typeof value === 'object' && value !== null && brand in value;
+	}
 
 	constructor(code: string, category: ErrorCategory, message: string, options?: ErrorOptions) {
 		super(message, options);

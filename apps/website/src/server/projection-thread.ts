@@ -1,12 +1,17 @@
+import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { readEvent } from './cal/read-event.ts';
 import type { DatabasePlace } from './config.ts';
+import { retypeBookings } from './db/booking-types.ts';
 import { type Database, openDatabase } from './db/database.ts';
-import { JournalReader } from './journal/journal-reader.ts';
+import { LastingReader } from './journal/lasting-reader.ts';
 import { bookingTypeOf, type MeetingTypes } from './meeting-types.ts';
+import { claimTeller, type ProjectionNews } from './pipeline/claim-teller.ts';
+import type { ProjectionPause } from './pipeline/health.ts';
 import { listRejected } from './pipeline/list-rejected.ts';
 import type { ProjectParts } from './pipeline/project.ts';
+import { ProjectionHold } from './pipeline/projection-hold.ts';
 import { projectAll } from './pipeline/projection-loop.ts';
 
 /** What the thread is told at its start. */
@@ -18,7 +23,6 @@ export type ProjectionSettings = {
 };
 
 type Log = { info(fields: object, message: string): void; warn(fields: object, message: string): void };
-type Line = { level: 'info' | 'warn'; message: string };
 type Start = { thread: 'projection'; settings: ProjectionSettings };
 
 /** What makes bookings of the journal, on a thread beside the server that receives. */
@@ -28,12 +32,18 @@ export class Projection {
 	#worker: Worker;
 	#gone: Promise<void> = Promise.resolve();
 	#isStopping = false;
+	#pause: ProjectionPause | null = null;
 
 	/** @param settings.database With its tables up to date */
 	constructor(settings: ProjectionSettings, log: Log) {
 		this.#settings = settings;
 		this.#log = log;
 		this.#worker = this.#start();
+	}
+
+	/** Why no bookings are made at the moment; null where they are */
+	get pause(): ProjectionPause | null {
+		return this.#pause;
 	}
 
 	/** Lets what is under way end. */
@@ -51,9 +61,13 @@ export class Projection {
 	}
 
 	#start(): Worker {
+		this.#pause = null;
 		const start: Start = { thread: 'projection', settings: this.#settings };
 		const worker = new Worker(new URL(import.meta.url), { workerData: start, resourceLimits });
-		worker.on('message', ({ level, message }: Line) => this.#log[level]({}, message));
+		worker.on('message', (news: ProjectionNews) => {
+			if ('pause' in news) this.#pause = news.pause;
+			else this.#log[news.level]({}, news.message);
+		});
 		worker.on('error', (error) => this.#log.warn({ error: error.stack }, 'the projection broke off'));
 		const gone = Promise.withResolvers<void>();
 		this.#gone = gone.promise;
@@ -75,19 +89,21 @@ const tidyEveryMs = 2_000;
 /** How often it looks for new entries: a look is one search in an index. */
 const lookEveryMs = 100;
 
-/** What projecting needs, put together */
-export function projectParts(given: {
-	database: Database;
-	journal: JournalReader;
-	meetingTypes: MeetingTypes;
-}): ProjectParts {
-	const { database, journal, meetingTypes } = given;
+/** What projecting needs beside a journal, put together */
+export function projectParts({ database, meetingTypes }: ProjectGiven): Omit<ProjectParts, 'journal'> {
 	return {
 		database,
-		journal,
 		readEvent: (_provider, event, sha256) => readEvent(event, sha256),
 		bookingTypeOf: (slug) => bookingTypeOf(slug, meetingTypes),
 	};
+}
+
+type ProjectGiven = { database: Database; meetingTypes: MeetingTypes };
+
+/** The right of whoever writes this journal to make the bookings of a database */
+export function projectionHold(database: Database, { logsDir }: { logsDir: string }): ProjectionHold {
+	const place = `${logsDir} on ${hostname()}`;
+	return new ProjectionHold({ database, place, monotonic: () => performance.now() });
 }
 
 /** The thread's own side */
@@ -95,27 +111,43 @@ async function run(settings: ProjectionSettings, port: NonNullable<typeof parent
 	const stopping = new AbortController();
 	port.on('message', () => stopping.abort());
 	const { signal } = stopping;
-	const say = (level: Line['level']) => (message: string) =>
-		port.postMessage({ level, message } satisfies Line);
-	const look = () => sleep(lookEveryMs, undefined, { signal }).catch(() => {});
+	const tell = (news: ProjectionNews) => port.postMessage(news);
+	const say = (level: 'info' | 'warn') => (message: string) => tell({ level, message });
 	let tidied = Number.NEGATIVE_INFINITY;
 	const tidy = async () => {
 		if (performance.now() - tidied < tidyEveryMs) return;
 		await listRejected(database, settings.logsDir);
 		tidied = performance.now();
 	};
-	let journal = JournalReader.open(settings);
-	for (; journal === null && !signal.aborted; journal = JournalReader.open(settings)) await look();
+	const journal = new LastingReader(settings);
 	const database = openDatabase(settings.database);
-	if (journal !== null) {
-		await projectAll(projectParts({ database, journal, meetingTypes: settings.meetingTypes }), {
-			signal,
-			idle: tidy,
-			more: look,
-			log: { info: say('info'), warn: say('warn') },
-		});
-		journal.close();
-	}
+	const hold = projectionHold(database, settings);
+	const tellOf = claimTeller(tell);
+	const parts = projectParts({ database, meetingTypes: settings.meetingTypes });
+	let isTyped = false;
+	// The slugs may be others than at the last start.
+	const retype = async () => {
+		const retyped = isTyped ? 0 : await retypeBookings(database, parts.bookingTypeOf);
+		isTyped = true;
+		if (retyped > 0) say('info')(`bookings of another meeting type by the slugs in force: ${retyped}`);
+	};
+	await projectAll(parts, {
+		signal,
+		async source() {
+			const current = journal.current();
+			if (current === null) return null;
+			const claim = await hold.claim(current.id);
+			tellOf(claim);
+			if (!claim.isOurs) return null;
+			await retype();
+			return current;
+		},
+		idle: tidy,
+		more: () => sleep(lookEveryMs, undefined, { signal }).catch(() => {}),
+		log: { info: say('info'), warn: say('warn') },
+	});
+	journal.close();
+	await hold.release();
 	await database.destroy();
 	port.close();
 }

@@ -9,6 +9,16 @@ export async function readCursor(database: Database, name: string, journal: stri
 	return row?.journal === journal ? Number(row.seq) : null;
 }
 
+/** Which journal a stage has read; null where it has read none yet. */
+export async function readJournal(database: Database, name: string): Promise<string | null> {
+	const row = await database
+		.selectFrom('cursors')
+		.select('journal')
+		.where('name', '=', name)
+		.executeTakeFirst();
+	return row?.journal ?? null;
+}
+
 export async function writeCursor(
 	database: Database,
 	name: string,

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
 	type DialectAdapter,
 	SqliteAdapter,
@@ -13,7 +14,7 @@ import {
 export class NodeSqliteDialect extends SqliteDialect {
 	/** @param path Of the file; its folder is made */
 	constructor(path: string) {
-		super({ database: async () => openFile(path) });
+		super({ database: () => openFile(path) });
 	}
 
 	override createAdapter(): DialectAdapter {
@@ -28,10 +29,10 @@ class TransactionalDdl extends SqliteAdapter {
 	}
 }
 
-function openFile(path: string): SqliteDatabase {
+async function openFile(path: string): Promise<SqliteDatabase> {
 	mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-	const database = new DatabaseSync(path, { timeout: 10_000 });
-	database.exec(setUp);
+	const database = new DatabaseSync(path, { timeout: busyMs });
+	await setUp(database);
 	const statements = new Map<string, SqliteStatement>();
 	return {
 		close: () => database.close(),
@@ -59,10 +60,34 @@ function toStatement(statement: StatementSync): SqliteStatement {
 	};
 }
 
+/** How long somebody else's write is waited for */
+const busyMs = 10_000;
+
 /** Statements that are kept ready; the same few come again and again. */
 const mostStatements = 100;
 
-const setUp = `
+/** Where two make the file at once, SQLite refuses the second one's change of mode without waiting. */
+async function setUp(database: DatabaseSync): Promise<void> {
+	for (const deadline = performance.now() + busyMs; ; await sleep(10)) {
+		try {
+			return database.exec(settings);
+		} catch (error) {
+			if (isBusy(error) && performance.now() < deadline) continue;
+			database.close();
+			throw error;
+		}
+	}
+}
+
+function isBusy(error: unknown): boolean {
+	if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return false;
+	return (error.errcode & 0xff) === sqliteBusy;
+}
+
+/** SQLITE_BUSY, the lowest byte of all its kinds: https://sqlite.org/rescode.html */
+const sqliteBusy = 5;
+
+const settings = `
 	pragma journal_mode = wal;
 	pragma synchronous = normal;
 	pragma foreign_keys = on;

@@ -10,6 +10,7 @@ export type Tables = {
 	attendees: AttendeesTable;
 	cursors: CursorsTable;
 	feeds: FeedsTable;
+	holders: HoldersTable;
 };
 
 /** The journal, an event a row, and what was refused and is still kept. */
@@ -119,4 +120,16 @@ export type FeedsTable = {
 	/** SHA-256 of its token, lower-case hex: the token itself is kept nowhere */
 	digest: string;
 	created_at: string;
+};
+
+/** Who does a stage's work; one at a time. */
+export type HoldersTable = {
+	name: string;
+	/** A name of its own for each run */
+	holder: string;
+	/** The journal that it reads, and on which machine and in which folder that is */
+	journal: string;
+	place: string;
+	/** Grows as long as the holder lives */
+	beat: number;
 };

@@ -95,6 +95,11 @@ export class JournalReader {
 		return this.#index.readMeta('journal') ?? '';
 	}
 
+	/** Whether the index has every entry: one that is made again is filled from its newest one. */
+	get isComplete(): boolean {
+		return this.#index.readMeta('complete') === '1';
+	}
+
 	get lastSeq(): number {
 		return this.#index.lastSeq;
 	}

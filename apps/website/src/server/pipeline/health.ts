@@ -2,8 +2,12 @@ export type Health = {
 	status: 'ok' | 'unavailable';
 	version: string;
 	journal: { writable: boolean; events: number };
-	projection: { lag: number };
+	/** `reason`: why no bookings are made at the moment */
+	projection: { lag: number; reason?: ProjectionPause };
 };
+
+/** `database-in-use`: another site makes bookings in this database, from a journal of its own. */
+export type ProjectionPause = 'database-in-use';
 
 /** What is asked of the journal here */
 export type ProbedJournal = { probe(): boolean; readonly events: number };
@@ -14,6 +18,8 @@ type HealthParts = {
 	canVerify: boolean;
 	/** How many entries the bookings lack */
 	lag(): Promise<number>;
+	/** Why they get none at the moment; null where they do */
+	pause(): ProjectionPause | null;
 	version: string;
 	now(): number;
 };
@@ -33,7 +39,7 @@ export class Healthcheck {
 	}
 
 	async read(): Promise<Health> {
-		const { journal, canVerify, lag, now, version } = this.#parts;
+		const { journal, canVerify, lag, pause, now, version } = this.#parts;
 		// A failed probe is not believed for long: the journal recovers by itself.
 		if (!this.#probe.writable || now() - this.#probe.at >= probeEveryMs) {
 			this.#probe = { at: now(), writable: journal.probe() };
@@ -41,11 +47,12 @@ export class Healthcheck {
 		const { writable } = this.#probe;
 		if (writable) this.#events = journal.events;
 		if (writable) this.#lag = await lag();
+		const reason = pause();
 		return {
 			status: writable && canVerify ? 'ok' : 'unavailable',
 			version,
 			journal: { writable, events: this.#events },
-			projection: { lag: this.#lag },
+			projection: { lag: this.#lag, ...(reason !== null && { reason }) },
 		};
 	}
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { migrate } from '../db/migrations.ts';
-import { type ProjectParts, project } from './project.ts';
+import { type ProjectedJournal, type ProjectParts, project } from './project.ts';
 
 export type ProjectionLog = { info(message: string): void; warn(message: string): void };
 
@@ -10,15 +10,24 @@ const portion = 500;
 const firstRetryMs = 250;
 const longestRetryMs = 30_000;
 
+export type ProjectionOptions = {
+	signal: AbortSignal;
+	/** What to project from, asked before every portion; null while there is nothing that may be projected */
+	source(): Promise<ProjectedJournal | null>;
+	/** Does what can wait until all is projected */
+	idle(): Promise<void>;
+	/** Resolves when there may be new entries */
+	more(): Promise<void>;
+	log: ProjectionLog;
+};
+
 /**
  * Projects all that comes, until the signal ends it. A database that cannot be reached is waited for: the
  * journal keeps everything meanwhile.
- * @param options.idle Does what can wait until all is projected
- * @param options.more Resolves when there may be new entries
  */
 export async function projectAll(
-	parts: ProjectParts,
-	options: { signal: AbortSignal; idle(): Promise<void>; more(): Promise<void>; log: ProjectionLog },
+	parts: Omit<ProjectParts, 'journal'>,
+	options: ProjectionOptions,
 ): Promise<void> {
 	let retryMs = firstRetryMs;
 	let isPrepared = false;
@@ -26,13 +35,12 @@ export async function projectAll(
 		try {
 			if (!isPrepared) await migrate(parts.database);
 			isPrepared = true;
-			const read = await project(parts, portion);
+			const journal = await options.source();
+			const read = journal === null ? null : await project({ ...parts, journal }, portion);
 			if (retryMs > firstRetryMs) options.log.info('bookings are brought up to date again');
 			retryMs = firstRetryMs;
-			if (read === 0) {
-				await options.idle();
-				await options.more();
-			}
+			if (read === 0) await options.idle();
+			if (!read) await options.more();
 		} catch (error) {
 			if (retryMs === firstRetryMs)
 				options.log.warn(`bookings cannot be brought up to date: ${String(error)}`);

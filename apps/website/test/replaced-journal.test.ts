@@ -1,0 +1,68 @@
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { sign } from '../src/server/cal/verify.ts';
+import { databaseKinds, type TestDatabase } from './databases.ts';
+import { startWebsite, testSecret, testToken, type Website } from './website.ts';
+
+describe.each(databaseKinds.filter(({ hasServer }) => hasServer))(
+	'a site over $name whose journal is replaced while it runs',
+	({ make }) => {
+		let kept: TestDatabase;
+		let site: Website;
+		let aside: string;
+		beforeEach(async () => {
+			kept = await make();
+			const DATABASE_URL = kept.url?.startsWith('postgres') ? kept.url : '';
+			site = await startWebsite({ env: { DATABASE_URL } });
+			aside = mkdtempSync(join(tmpdir(), 'bookme-aside-'));
+		}, 60_000);
+		afterEach(async () => {
+			await site.stop();
+			await kept.drop();
+			rmSync(aside, { recursive: true });
+		});
+
+		const booked = () => vi.waitFor(uids, { timeout: 5_000 });
+
+		async function uids(): Promise<string[]> {
+			const headers = { authorization: `Bearer ${testToken}` };
+			const { bookings } = await (await fetch(`${site.url}/api/bookings`, { headers })).json();
+			return bookings.map(({ uid }: { uid: string }) => uid).sort();
+		}
+
+		test('shows the bookings of the one that is there', async () => {
+			await deliver(site, 'one');
+			await expect.poll(booked, patient).toEqual(['one']);
+			renameSync(site.logsDir, join(aside, 'first'));
+			await vi.waitFor(() => deliver(site, 'two'), patient);
+			await expect.poll(booked, patient).toEqual(['two']);
+
+			// With its index taken away as well, the writer makes another file of it.
+			for (const end of ['', '-wal', '-shm']) {
+				rmSync(join(site.dataDir, `journal-index.db${end}`), { force: true });
+			}
+			renameSync(site.logsDir, join(aside, 'second'));
+			renameSync(join(aside, 'first'), site.logsDir);
+			await vi.waitFor(() => deliver(site, 'three'), patient);
+			// What was refused when the folder went away may be in it all the same.
+			await expect.poll(booked, patient).toEqual(expect.arrayContaining(['one', 'three']));
+		}, 60_000);
+	},
+);
+
+const patient = { timeout: 15_000, interval: 100 };
+
+/** @throws Error where it is not accepted */
+async function deliver(site: Website, uid: string): Promise<void> {
+	const payload = { uid };
+	const body = JSON.stringify({
+		triggerEvent: 'BOOKING_CREATED',
+		createdAt: '2026-11-20T10:00:00.000Z',
+		payload,
+	});
+	const headers = { 'x-cal-signature-256': sign(Buffer.from(body), testSecret) };
+	const answer = await fetch(`${site.url}/api/cal/webhook`, { method: 'POST', headers, body });
+	expect(answer.status).toBe(200);
+}

@@ -1,0 +1,138 @@
+import { aboutNoBooking, absent, foreign, here, type Meanings, plain } from './meanings.ts';
+
+const ines = 'ines@example.com';
+const ravi = 'ravi.menon@example.com';
+const chloe = 'chloe.martin@example.com';
+const oleg = 'oleg.petrov@example.com';
+const hours = { ...plain, bookingType: null, eventTypeSlug: 'open-hours', organizer: ines };
+
+/** Of the project's own samples, whose slugs are named like the types that they are of. */
+export const sampleMeanings: Meanings = {
+	aboutNone: [...aboutNoBooking, 'form-submitted-nested'],
+	quarantined: [...foreign, 'calendar-entry-rejected'],
+	bookings: {
+		// Cancelled, and moved all the same: its place was taken by another booking.
+		h7Rk2WqXv9TzPn4LmC6sYd: {
+			...plain,
+			bookingType: 'interview',
+			eventTypeSlug: 'interview',
+			status: 'rescheduled',
+			startTime: '2027-03-02T14:00:00.000Z',
+			organizer: ines,
+			attendees: { [ravi]: absent },
+			location: 'https://meet.example.com/ines',
+			metadata: {
+				bookingType: 'interview',
+				locale: 'en',
+				utm_source: 'newsletter',
+				videoCallUrl: 'https://meet.example.com/ines',
+			},
+			rescheduledTo: 'c7LwV4pMz9RkSd2GxT5nQh',
+			cancellationReason: 'I found another position',
+			cancelledBy: ravi,
+			cancelledByRole: 'attendee',
+			cancelledAt: '2027-02-25T16:45:09.033Z',
+		},
+		c7LwV4pMz9RkSd2GxT5nQh: {
+			...plain,
+			bookingType: 'interview',
+			status: 'accepted',
+			startTime: '2027-03-03T15:00:00.000Z',
+			organizer: ines,
+			attendees: { [ravi]: here },
+			rescheduledFrom: 'h7Rk2WqXv9TzPn4LmC6sYd',
+		},
+		p3VbN8tGx5QwJr7KfZ2mHc: {
+			...plain,
+			bookingType: 'tech',
+			status: 'cancelled',
+			startTime: '2027-03-04T16:00:00.000Z',
+			organizer: ines,
+			attendees: { [chloe]: here },
+			cancellationReason: 'Not needed any more',
+			cancelledBy: chloe,
+			cancelledByRole: 'attendee',
+			cancelledAt: '2027-02-25T18:00:41.276Z',
+		},
+		u6YtD4sLk9BgRv3XnW8qMj: {
+			...plain,
+			bookingType: 'mentoring',
+			status: 'cancelled',
+			awaitingReschedule: true,
+			startTime: '2027-03-05T08:30:00.000Z',
+			organizer: ines,
+			attendees: { [oleg]: here, 'guest.one@example.com': here },
+			location: 'https://meet.example.com/ines',
+			cancellationReason: 'Please pick another day',
+			cancelledBy: ines,
+			cancelledByRole: 'host',
+			cancelledAt: '2027-02-25T17:10:20.518Z',
+		},
+		n8HvG5rTq2ZkXw7LbM4cYs: {
+			...plain,
+			bookingType: 'tech',
+			status: 'accepted',
+			startTime: '2027-03-09T13:00:00.000Z',
+			organizer: 'lea@example.com',
+			attendees: { [ravi]: here },
+		},
+		g5TnX3kQy8WzCv6HrB2sJm: {
+			...plain,
+			bookingType: null,
+			status: 'accepted',
+			startTime: '2027-03-10T17:00:00.000Z',
+			organizer: ines,
+			attendees: { [chloe]: here },
+		},
+		w2DgH9bNs6KtVx4RmZ7pLc: {
+			...plain,
+			bookingType: 'mentoring',
+			status: 'accepted',
+			startTime: '2027-03-12T08:30:00.000Z',
+			organizer: ines,
+			attendees: { [oleg]: here },
+			series: { freq: 2, interval: 1, count: 4 },
+		},
+		a9FcJ2wHv6TpZr5NkX8bQs: {
+			...hours,
+			status: 'rescheduled',
+			startTime: '2027-03-08T11:00:00.000Z',
+			attendees: { [oleg]: here },
+			rescheduledTo: 'm5KcT8xWq3NzRv9LhB6sGd',
+		},
+		m5KcT8xWq3NzRv9LhB6sGd: {
+			...hours,
+			status: 'pending',
+			startTime: '2027-03-09T11:00:00.000Z',
+			attendees: { [oleg]: here },
+			rescheduledFrom: 'a9FcJ2wHv6TpZr5NkX8bQs',
+		},
+		e4MxS7yKq3VnGd9TzB6wLh: {
+			...hours,
+			status: 'rejected',
+			startTime: '2027-03-08T11:00:00.000Z',
+			attendees: { [oleg]: here },
+			rejectionReason: 'Away that week',
+		},
+		k8PzR5vWc2XhTn7JqM4gYf: {
+			...plain,
+			bookingType: null,
+			status: 'accepted',
+			paid: true,
+			startTime: '2027-03-11T10:00:00.000Z',
+			organizer: ines,
+			attendees: { [chloe]: here },
+			price: 18000,
+			currency: 'eur',
+			location: 'integrations:daily',
+		},
+		z3QsB6hJx8NvKt5WcR9mDp: {
+			...plain,
+			bookingType: null,
+			status: 'accepted',
+			startTime: '2027-02-26T15:00:00.000Z',
+			organizer: 'tom@example.com',
+			attendees: { [ravi]: here },
+		},
+	},
+};
