@@ -72,9 +72,7 @@ export function allEntries(
 	logsDir: string,
 ): Map<string, { file: Uint8Array | null; archived: Uint8Array | null }> {
 	const archives = new Archives(disk, logsDir);
-	const packed = archives
-		.days()
-		.flatMap((day) => (archives.members(day) ?? []).flatMap((one) => archives.lines(day, one)?.names ?? []));
+	const packed = archives.days().flatMap((day) => [...archives.names(day)]);
 	const names = new Set([...disk.list(logsDir).filter(isEntryFileName), ...packed]);
 	return new Map(
 		[...names].map((name) => [

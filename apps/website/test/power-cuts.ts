@@ -140,6 +140,7 @@ export class Machine {
 			writer: { pid: process.pid, url: null },
 			lockWaitMs: 1000,
 			segmentSize: 16 << 10,
+			rotation: null,
 			log: { info() {}, warn() {}, error() {} },
 		});
 	}

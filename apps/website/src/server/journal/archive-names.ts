@@ -24,6 +24,11 @@ export function archivedDay(name: string): Day | null {
 	return /^(\d{4}-\d\d-\d\d)\.jsonl\.gz$/.exec(name)?.[1] ?? null;
 }
 
+/** The instant at which a day is over, in milliseconds since 1970 */
+export function endOf(day: Day): number {
+	return Date.parse(`${day}T00:00:00.000Z`) + dayMs;
+}
+
 /** The last day that has been over for so many days. @param now Milliseconds since 1970 */
 export function lastDayOver(now: number, days: number): Day {
 	return new Date(now - (days + 1) * dayMs).toISOString().slice(0, 'YYYY-MM-DD'.length);

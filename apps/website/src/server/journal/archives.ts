@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { ArchiveLines } from './archive-lines.ts';
-import { type Member, readLines, readMembers } from './archive-members.ts';
+import { isIndexed, type Member, readLines, readMembers } from './archive-members.ts';
 import { archivedDay, archiveFolder, archiveName, type Day, dayOf } from './archive-names.ts';
 import type { Disk, ReadableFile } from './disk.ts';
 
@@ -40,14 +40,17 @@ export class Archives {
 		return this.#open(dayOf(name), (file) => this.#linesWith(file, name)?.has(name) ?? false) ?? false;
 	}
 
-	/** The members of a day, or null where it was not packed. @throws AppError `damaged-archive` */
-	members(day: Day): Member[] | null {
-		return this.#open(day, (file) => this.#members(day, file));
+	/** Whether its entries can be found without inflating all of it; true where the day was not packed. @throws AppError `damaged-archive` */
+	isIndexed(day: Day): boolean {
+		return this.#open(day, (file) => isIndexed(this.#members(day, file))) ?? true;
 	}
 
-	/** The lines of a member of that day, or null where its archive went meanwhile. @throws AppError `damaged-archive` */
-	lines(day: Day, member: Member): ArchiveLines | null {
-		return this.#open(day, (file) => this.#lines(day, file, member));
+	/** All entries of a day, the last name first; reads a member at a time. @throws AppError `damaged-archive` */
+	*names(day: Day): Generator<string> {
+		for (const member of this.#open(day, (file) => this.#members(day, file).toReversed()) ?? []) {
+			const lines = this.#open(day, (file) => this.#lines(day, file, member));
+			yield* lines?.names.reverse() ?? [];
+		}
 	}
 
 	#open<T>(day: Day, work: (file: ReadableFile) => T): T | null {

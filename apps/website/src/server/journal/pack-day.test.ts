@@ -9,7 +9,6 @@ import { type Fault, FullDisk } from '../../../test/full-disk.ts';
 import { allEntries, faultsOf, filesOf, packNow, packOn, putFiles } from '../../../test/packing.ts';
 import { temporaryFolder } from '../../../test/website.ts';
 import { encodeMember, readMemberHead } from './archive-format.ts';
-import { isIndexed } from './archive-members.ts';
 import { Archives } from './archives.ts';
 import { nodeDisk } from './node-disk.ts';
 
@@ -96,9 +95,9 @@ describe('a round', () => {
 		const logsDir = await folderOf(files);
 		await packNow(logsDir);
 		writeFileSync(archiveOf(logsDir), gzipSync(gunzipSync(nodeDisk.readFile(archiveOf(logsDir)) ?? '')));
-		expect(isIndexed(new Archives(nodeDisk, logsDir).members(day) ?? [])).toBe(false);
+		expect(new Archives(nodeDisk, logsDir).isIndexed(day)).toBe(false);
 		await packNow(logsDir);
-		expect(isIndexed(new Archives(nodeDisk, logsDir).members(day) ?? [])).toBe(true);
+		expect(new Archives(nodeDisk, logsDir).isIndexed(day)).toBe(true);
 		expect(faultsOf(nodeDisk, logsDir, files, 'archived')).toEqual([]);
 	});
 

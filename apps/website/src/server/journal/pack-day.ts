@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { AppError, systemCode } from '../errors.ts';
 import { ArchiveDraft } from './archive-draft.ts';
-import { isIndexed } from './archive-members.ts';
 import { archiveFolder, archiveName, type Day } from './archive-names.ts';
 import { Archives } from './archives.ts';
 import type { PackParts, Source } from './pack-parts.ts';
@@ -27,9 +26,8 @@ export async function packDay(
 	const { disk, logsDir, signal } = parts;
 	const folder = archiveFolder(logsDir);
 	const archives = new Archives(disk, logsDir);
-	const old = archives.members(day) ?? [];
 	const { fresh, packed } = await sortOutDay(parts, archives, names);
-	if (fresh.length > 0 || !isIndexed(old)) await writeArchive(parts, archives, day, fresh);
+	if (fresh.length > 0 || !archives.isIndexed(day)) await writeArchive(parts, archives, day, fresh);
 	if (signal.aborted || fresh.length + packed.length === 0) return { entries: 0, removed: 0 };
 	// Also where the archive was there already: a kill may have come between its name and this.
 	await disk.sync(folder, [archiveName(day)]);
@@ -72,10 +70,7 @@ export const draftEnding = '.draft';
 /** Names of what the archive has already */
 async function entriesOf(parts: PackParts, archives: Archives, day: Day): Promise<string[]> {
 	const names: string[] = [];
-	for (const member of archives.members(day) ?? []) {
-		await parts.breathe();
-		names.push(...(archives.lines(day, member)?.names ?? []));
-	}
+	for (const name of archives.names(day)) if (names.push(name) % slice === 0) await parts.breathe();
 	return names;
 }
 

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { isIndexed } from './archive-members.ts';
 import { archiveFolder, archiveName, type Day, dayOf } from './archive-names.ts';
 import { Archives } from './archives.ts';
 import { isEntryFileName } from './entry-file.ts';
@@ -33,7 +32,7 @@ function foreignDays(parts: PackParts): Day[] {
 	const archives = new Archives(parts.disk, parts.logsDir);
 	return archives.days().filter((day) => {
 		try {
-			return !isIndexed(archives.members(day) ?? []);
+			return !archives.isIndexed(day);
 		} catch (error) {
 			parts.tell({ level: 'error', fields: { day }, message: String(error) });
 			return false;

@@ -1,12 +1,17 @@
 export type Health = {
 	status: 'ok' | 'unavailable';
 	version: string;
-	journal: { writable: boolean; events: number };
+	/** `space` is `low` where room should be made: deliveries are still kept */
+	journal: { writable: boolean; events: number; space: 'ok' | 'low'; freeBytes: number };
 	projection: { lag: number };
 };
 
 /** What is asked of the journal here */
-export type ProbedJournal = { probe(): boolean; readonly events: number };
+export type ProbedJournal = {
+	probe(): boolean;
+	readonly events: number;
+	readonly space: Pick<Health['journal'], 'space' | 'freeBytes'>;
+};
 
 type HealthParts = {
 	journal: ProbedJournal;
@@ -44,7 +49,7 @@ export class Healthcheck {
 		return {
 			status: writable && canVerify ? 'ok' : 'unavailable',
 			version,
-			journal: { writable, events: this.#events },
+			journal: { writable, events: this.#events, ...journal.space },
 			projection: { lag: this.#lag },
 		};
 	}
