@@ -5,6 +5,7 @@ import type { DatabasePlace } from './config.ts';
 import { type Database, openDatabase } from './db/database.ts';
 import { JournalReader } from './journal/journal-reader.ts';
 import { bookingTypeOf, type MeetingTypes } from './meeting-types.ts';
+import { dropGone } from './pipeline/drop-gone.ts';
 import { listRejected } from './pipeline/list-rejected.ts';
 import type { ProjectParts } from './pipeline/project.ts';
 import { projectAll } from './pipeline/projection-loop.ts';
@@ -70,7 +71,7 @@ export class Projection {
 const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 };
 const stopWithinMs = 5_000;
 const restartMs = 1_000;
-/** How often the refused deliveries are listed anew */
+/** How often the refused deliveries are listed anew, and it is asked whether entries have left the journal */
 const tidyEveryMs = 2_000;
 /** How often it looks for new entries: a look is one search in an index. */
 const lookEveryMs = 100;
@@ -99,16 +100,19 @@ async function run(settings: ProjectionSettings, port: NonNullable<typeof parent
 		port.postMessage({ level, message } satisfies Line);
 	const look = () => sleep(lookEveryMs, undefined, { signal }).catch(() => {});
 	let tidied = Number.NEGATIVE_INFINITY;
-	const tidy = async () => {
-		if (performance.now() - tidied < tidyEveryMs) return;
-		await listRejected(database, settings.logsDir);
-		tidied = performance.now();
-	};
 	let journal = JournalReader.open(settings);
 	for (; journal === null && !signal.aborted; journal = JournalReader.open(settings)) await look();
 	const database = openDatabase(settings.database);
 	if (journal !== null) {
-		await projectAll(projectParts({ database, journal, meetingTypes: settings.meetingTypes }), {
+		const parts = { ...projectParts({ database, journal, meetingTypes: settings.meetingTypes }), journal };
+		const tidy = async () => {
+			if (performance.now() - tidied < tidyEveryMs) return;
+			await listRejected(database, settings.logsDir);
+			const dropped = await dropGone(parts);
+			if (dropped > 0) say('info')(`${dropped} events have left the journal, and bookings forget them`);
+			tidied = performance.now();
+		};
+		await projectAll(parts, {
 			signal,
 			idle: tidy,
 			more: look,

@@ -66,8 +66,8 @@ export async function project(parts: ProjectParts, limit: number): Promise<numbe
 /** Bodies may have a megabyte each: so many bytes of what they say are held at once. */
 const mostBytes = 8 << 20;
 
-function readPortion(parts: ProjectParts, rows: readonly IndexRow[]): Read[] {
-	const read: Read[] = [];
+function readPortion(parts: ProjectParts, rows: readonly IndexRow[]): ReadRow[] {
+	const read: ReadRow[] = [];
 	for (let bytes = 0; bytes < mostBytes && read.length < rows.length; ) {
 		const row = rows[read.length];
 		if (row === undefined) break;
@@ -78,10 +78,11 @@ function readPortion(parts: ProjectParts, rows: readonly IndexRow[]): Read[] {
 	return read;
 }
 
-type Read = { row: EventRow; event: BookingEvent | null };
+/** An entry as it is written, and what it says about its booking */
+export type ReadRow = { row: EventRow; event: BookingEvent | null };
 
 /** An entry that cannot be read hinders no other: it is listed with what is wrong. */
-function readRow(parts: ProjectParts, row: IndexRow): Read {
+export function readRow(parts: ProjectParts, row: IndexRow): ReadRow {
 	try {
 		const entry = parts.journal.read(row);
 		const { provider, sha256, status } = entry.head;
