@@ -29,7 +29,7 @@ export function noJournal(logsDir: string): AppError {
 		return new AppError(
 			'no-journal',
 			'input',
-			`There are ${files} events and ${days} packed days in ${logsDir}, but their index is not in DATA_DIR: the site’s next start makes it again (\`npx --yes pnpm@12 start\`).`,
+			`There are ${files} events${days > 0 ? ` and packed days (${days})` : ''} in ${logsDir}, but their index is not in DATA_DIR: the site’s next start makes it again (\`npx --yes pnpm@12 start\`).`,
 		);
 	}
 	return new AppError(

@@ -63,6 +63,11 @@ export function readMemberHead(bytes: Buffer): MemberHead | null {
 	return { length: bytes.readUInt32LE(16), first: bytes.toString('utf8', fixedSize + fieldHead, nameEnd) };
 }
 
+/** Whether bytes begin as whatever gzip wrote. */
+export function isGzip(bytes: Buffer): boolean {
+	return bytes.length >= 2 && bytes.readUInt16LE(0) === (opening & 0xffff);
+}
+
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The line of a journal file, or null where its bytes are no text. */

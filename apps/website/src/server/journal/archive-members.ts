@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { AppError } from '../errors.ts';
-import { type MemberHead, mostHead, readMemberHead } from './archive-format.ts';
+import { isGzip, type MemberHead, mostHead, readMemberHead } from './archive-format.ts';
 import { ArchiveLines } from './archive-lines.ts';
 import type { ReadableFile } from './disk.ts';
 
@@ -18,12 +18,17 @@ export function readMembers(file: ReadableFile): Member[] {
 	while (offset < file.size) {
 		const head = readMemberHead(file.read(offset, mostHead));
 		// What stands behind an end was put there by somebody else.
-		if (head === null || members.at(-1)?.first === '') return [{ offset: 0, length: file.size, first: '' }];
+		if (head === null || members.at(-1)?.first === '') return [wholeOf(file)];
 		members.push({ offset, ...head });
 		offset += head.length;
 	}
 	if (members.pop()?.first !== '' || offset > file.size) throw damaged(file, 'its end is missing');
 	return members;
+}
+
+function wholeOf(file: ReadableFile): Member {
+	if (!isGzip(file.read(0, 2))) throw damaged(file, 'it is no gzip');
+	return { offset: 0, length: file.size, first: '' };
 }
 
 /** Whether its entries can be found by hopping from header to header */
