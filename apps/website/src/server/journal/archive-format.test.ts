@@ -137,9 +137,9 @@ test('an archive that is replaced while somebody reads is read anew', () => {
 	const archives = new Archives(nodeDisk, logsDir);
 	const [name = ''] = hundred.keys();
 	expect(archives.read(name)?.toString()).toBe(hundred.get(name));
-	writeFileSync(`${path}.new`, readFileSync(archiveOf(named(['other']), 1000).path));
-	nodeDisk.rename(`${path}.new`, path);
-	expect(archives.read(name)?.toString()).toBe('other');
+	const longer = new Map([...hundred].map(([entry, text]) => [entry, `${text}, and more`]));
+	nodeDisk.rename(archiveOf(longer, 1000).path, path);
+	for (const [entry, text] of longer) expect(archives.read(entry)?.toString()).toBe(text);
 	nodeDisk.remove(path);
 	expect(archives.read(name)).toBeNull();
 	expect(archives.has(name)).toBe(false);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../errors.ts';
 import { Archives } from './archives.ts';
 import type { Disk } from './disk.ts';
@@ -101,7 +102,8 @@ async function startRotation(
 	indexed: Promise<void>,
 	signal: AbortSignal,
 ): Promise<void> {
-	if (rotation !== null) await rotate({ ...options, ...rotation, index, indexed }, signal);
+	const pause = (ms: number) => sleep(ms, undefined, { signal, ref: false }).catch(() => {});
+	if (rotation !== null) await rotate({ ...options, ...rotation, index, indexed, pause }, signal);
 }
 
 /** What a damaged archive has nobody knows: a file may then have the same name, and is never packed over it. */

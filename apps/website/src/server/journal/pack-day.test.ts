@@ -11,6 +11,7 @@ import { temporaryFolder } from '../../../test/website.ts';
 import { encodeMember, readMemberHead } from './archive-format.ts';
 import { Archives } from './archives.ts';
 import { nodeDisk } from './node-disk.ts';
+import type { PackNote } from './pack-parts.ts';
 
 const day = '2026-11-20';
 const files = filesOf(day, 17);
@@ -139,7 +140,9 @@ describe('a round', () => {
 				return null;
 			});
 			const order = { logsDir, packUntil: day, dropUntil: null };
-			await packOn(disk)(order, { signal: stop.signal, tell() {} });
+			const notes: PackNote[] = [];
+			await packOn(disk)(order, { signal: stop.signal, tell: (note) => void notes.push(note) });
+			expect(notes.filter(({ level }) => level !== 'info')).toEqual([]);
 			expect(faultsOf(nodeDisk, logsDir, files, 'anywhere')).toEqual([]);
 			if (!stop.signal.aborted) break;
 			breaths += 1;
@@ -223,24 +226,35 @@ test.each(['ENOSPC', 'EIO', 'EROFS'])(
 	60_000,
 );
 
-test.each<[string, (bytes: Uint8Array) => Uint8Array]>([
-	['a bit is another', (bytes) => Buffer.from(bytes).fill(7, bytes.length >> 1, (bytes.length >> 1) + 1)],
+/** A member with other lines than it was to have */
+function rewritten(member: Uint8Array, change: (lines: string) => string, first?: string): Buffer {
+	const { first: before = '' } = readMemberHead(Buffer.from(member)) ?? {};
+	return encodeMember(Buffer.from(change(gunzipSync(member).toString())), first ?? before);
+}
+
+test.each<[string, (member: Uint8Array, number: number) => Uint8Array]>([
+	[
+		'a bit is another',
+		(member, at) => (at === 2 ? Buffer.from(member).fill(7, member.length - 30, -29) : member),
+	],
 	[
 		'a letter was exchanged before it was written',
-		(bytes) => {
-			const first = readMemberHead(Buffer.from(bytes))?.first ?? '';
-			return encodeMember(Buffer.from(gunzipSync(bytes).toString().replace('xx', 'xy')), first);
-		},
+		(member, at) => (at === 2 ? rewritten(member, (lines) => lines.replace('xx', 'xy')) : member),
 	],
-	['a header names another entry', (bytes) => encodeMember(gunzipSync(bytes), 'event-2')],
-	['a member is missing', () => Buffer.alloc(0)],
+	[
+		'a header names another entry',
+		(member, at) => (at === 2 ? rewritten(member, (lines) => lines, 'event-2') : member),
+	],
+	['a member is missing', (member, at) => (at === 2 ? Buffer.alloc(0) : member)],
+	['the last entries are missing', (member) => (hasLast(member) ? Buffer.alloc(0) : member)],
+	['the end is missing', (member) => (gunzipSync(member).length === 0 ? Buffer.alloc(0) : member)],
 ])('a disk that gives back other bytes than were to be written keeps the files (%s)', async (_, change) => {
 	const folder = await folderOf(files);
 	const spoiling = { ...nodeDisk };
-	let appends = 0;
-	spoiling.append = (path, bytes) => {
-		appends += 1;
-		nodeDisk.append(path, appends === 2 ? change(bytes) : bytes);
+	let members = 0;
+	spoiling.append = (path, member) => {
+		members += 1;
+		nodeDisk.append(path, change(member, members));
 	};
 	const notes = await packNow(folder, {}, spoiling);
 	expect(notes).toMatchObject([{ level: 'warn', fields: { day } }]);
@@ -260,3 +274,7 @@ test('a file that changes while its day is packed stays', async () => {
 	expect(await packNow(folder, {}, disk)).toMatchObject([{ level: 'warn' }]);
 	expect(faultsOf(nodeDisk, folder, new Map([...files, [name, edited]]), 'anywhere')).toEqual([]);
 });
+
+function hasLast(member: Uint8Array): boolean {
+	return gunzipSync(member).includes([...files.keys()].sort().at(-1) ?? '');
+}

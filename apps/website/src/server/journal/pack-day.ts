@@ -53,14 +53,14 @@ async function writeArchive(
 	try {
 		const all = [...fresh, ...(await entriesOf(parts, archives, day))].sort();
 		await writeDraft(parts, draft, all, source);
-		if (parts.signal.aborted) return disk.remove(draft);
+		if (parts.signal.aborted) return;
 		await disk.sync(folder, [name]);
 		await verifyDraft(parts, draft, all, source);
-		if (parts.signal.aborted) return disk.remove(draft);
+		if (parts.signal.aborted) return;
 		disk.rename(draft, join(folder, archiveName(day)));
-	} catch (error) {
+	} finally {
+		// It was broken off, or refused.
 		if (disk.exists(draft)) disk.remove(draft);
-		throw error;
 	}
 }
 

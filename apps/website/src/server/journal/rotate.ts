@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { lastDayOver } from './archive-names.ts';
 import type { Disk } from './disk.ts';
 import type { EntryIndex } from './entry-index.ts';
@@ -24,6 +23,8 @@ export type RotateParts = Rotation & {
 	log: JournalLog;
 	/** Milliseconds since 1970 */
 	now(): number;
+	/** Resolves after so long, or when the rotation is to end */
+	pause(ms: number): Promise<void>;
 };
 
 /** A start is busy enough. */
@@ -39,7 +40,7 @@ export async function rotate(parts: RotateParts, signal: AbortSignal): Promise<v
 	const tell = onceEach(parts.log);
 	await parts.indexed;
 	for (let waitMs = firstAfterMs; !signal.aborted; waitMs = everyMs) {
-		await sleep(waitMs, undefined, { signal, ref: false }).catch(() => {});
+		await parts.pause(waitMs);
 		if (signal.aborted) return;
 		try {
 			await round(parts, { signal, tell });

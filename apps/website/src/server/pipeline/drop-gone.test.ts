@@ -139,4 +139,21 @@ describe.each(databaseKinds)('what is made of old entries in $name', ({ make }) 
 		await reread(parts(source), [...some, 1_000_000]);
 		expect(await stateDigest(kept.database)).toBe(digest);
 	});
+
+	test('is complete though entries are read again while others are projected', async () => {
+		for (let seed = 1; seed <= depth({ test: 3, prove: 30 }); seed += 1) {
+			const { source, digest } = await someDays(20 + seed);
+			const seqs = source.journal.reader.rowsAfter(0, 10_000).map(({ seq }) => seq);
+			await emptyProjection(kept.database, source.journal.id);
+			let isDone = false;
+			const projecting = (async () => {
+				while ((await project(parts(source), 3)) > 0);
+				isDone = true;
+			})();
+			while (!isDone) await reread(parts(source), seqs);
+			await projecting;
+			expect(await stateDigest(kept.database), `history ${seed}`).toBe(digest);
+			await emptyProjection(kept.database, '');
+		}
+	}, 300_000);
 });
