@@ -12,6 +12,7 @@ import { encodeMember, readMemberHead } from './archive-format.ts';
 import { Archives } from './archives.ts';
 import { nodeDisk } from './node-disk.ts';
 import type { PackNote } from './pack-parts.ts';
+import { packRound } from './pack-round.ts';
 
 const day = '2026-11-20';
 const files = filesOf(day, 17);
@@ -260,6 +261,32 @@ test.each<[string, (member: Uint8Array, number: number) => Uint8Array]>([
 	expect(notes).toMatchObject([{ level: 'warn', fields: { day } }]);
 	expect(faultsOf(nodeDisk, folder, files, 'anywhere')).toEqual([]);
 	expect(nodeDisk.list(join(folder, 'archive'))).toEqual([]);
+});
+
+test('a round that is broken off while it reads back names no archive', async () => {
+	const spoiling = { ...nodeDisk };
+	spoiling.append = (path, member) => nodeDisk.append(path, hasLast(member) ? Buffer.alloc(0) : member);
+	for (let at = 1, breaths = at; breaths >= at; at += 1) {
+		const folder = await folderOf(files);
+		const stop = new AbortController();
+		breaths = 0;
+		const breathe = async () => {
+			breaths += 1;
+			if (breaths === at) stop.abort();
+		};
+		const order = { logsDir: folder, packUntil: day, dropUntil: null };
+		const { signal } = stop;
+		await packRound(order, {
+			disk: spoiling,
+			logsDir: folder,
+			memberSize: 2_000,
+			signal,
+			tell() {},
+			breathe,
+		});
+		expect(nodeDisk.list(join(folder, 'archive'))).toEqual([]);
+		expect(faultsOf(nodeDisk, folder, files, 'anywhere')).toEqual([]);
+	}
 });
 
 test('a file that changes while its day is packed stays', async () => {

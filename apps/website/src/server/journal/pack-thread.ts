@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { memberBytes } from './archive-draft.ts';
@@ -14,21 +15,22 @@ const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 25
 const stopWithinMs = 5_000;
 
 /** Packs on a thread of its own, which lives as long as that takes. Rejects with what ended it early. */
-export function packBeside(order: PackOrder, { signal, tell }: PackAround): Promise<void> {
+export async function packBeside(order: PackOrder, { signal, tell }: PackAround): Promise<void> {
 	const start: Start = { thread: 'pack', order };
 	const worker = new Worker(new URL(import.meta.url), { workerData: start, resourceLimits });
+	worker.unref();
+	worker.on('message', (note: PackNote) => tell(note));
 	const stop = () => {
 		worker.postMessage('stop');
 		setTimeout(() => void worker.terminate(), stopWithinMs).unref();
 	};
-	worker.unref();
-	return new Promise<void>((resolve, reject) => {
-		signal.addEventListener('abort', stop);
-		worker.on('message', (note: PackNote) => tell(note));
-		worker.on('error', reject);
-		worker.on('exit', () => resolve());
-		if (signal.aborted) stop();
-	}).finally(() => signal.removeEventListener('abort', stop));
+	signal.addEventListener('abort', stop);
+	if (signal.aborted) stop();
+	try {
+		await once(worker, 'exit');
+	} finally {
+		signal.removeEventListener('abort', stop);
+	}
 }
 
 /** The thread's own side: it rests as long as it has worked, so that deliveries have the processor. */

@@ -3,7 +3,7 @@ import type { Disk } from './disk.ts';
 import type { EntryIndex } from './entry-index.ts';
 import { forgetRows } from './forget-rows.ts';
 import type { JournalLog } from './journal-log.ts';
-import type { Pack, PackNote } from './pack-parts.ts';
+import type { Pack, PackAround, PackNote } from './pack-parts.ts';
 
 /** What becomes of old days, and who does it. */
 export type Rotation = {
@@ -51,7 +51,7 @@ export async function rotate(parts: RotateParts, signal: AbortSignal): Promise<v
 	}
 }
 
-async function round(parts: RotateParts, around: Parameters<Pack>[1]): Promise<void> {
+async function round(parts: RotateParts, around: PackAround): Promise<void> {
 	const { logsDir, keepDays, keepArchiveDays, now } = parts;
 	const packUntil = lastDayOver(now(), keepDays);
 	const dropUntil = keepArchiveDays === null ? null : lastDayOver(now(), keepArchiveDays);

@@ -1,4 +1,4 @@
-import { readCursor, writeCursor } from '../db/cursors.ts';
+import { editionCursor, readCursor, writeCursor } from '../db/cursors.ts';
 import { type EventPlace, eventPlacesAfter } from '../db/event-places.ts';
 import { type RereadParts, reread } from './reread.ts';
 
@@ -13,8 +13,6 @@ export type DropParts = RereadParts & {
 	};
 };
 
-/** Beside the cursor of the projection: the edition of the journal whose losses the tables know */
-const editionCursor = 'edition';
 const portion = 2000;
 
 /**
