@@ -2,11 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Config } from '@bookme/website/server/config.ts';
 import { AppError } from '@bookme/website/server/errors.ts';
+import { Archives } from '@bookme/website/server/journal/archives.ts';
 import {
 	isEntryFileName,
 	readEntryFile,
 	type StoredEntry,
 } from '@bookme/website/server/journal/entry-file.ts';
+import { nodeDisk } from '@bookme/website/server/journal/node-disk.ts';
 import { type RejectedEntry, readRejected } from '@bookme/website/server/journal/rejected-file.ts';
 import { rejectedFolder, rejectedNames } from '@bookme/website/server/journal/rejected-reader.ts';
 import { noJournal, openReader } from './open-reader.ts';
@@ -20,7 +22,7 @@ export type Found =
 /**
  * Finds an entry by its number (`12`, `#12`), by its file's name or a path; what was refused also by the
  * beginning of its digest, as `rejected` lists it.
- * @throws AppError `unknown-entry`, `no-journal`, `damaged-entry`
+ * @throws AppError `unknown-entry`, `no-journal`, `damaged-entry`, `damaged-archive`
  */
 export function findEntry(config: Config, terminal: Terminal, wanted: string): Found {
 	const refused = /^[0-9a-f]{8,16}$/.test(wanted) ? refusedFile(config, wanted) : undefined;
@@ -51,13 +53,18 @@ function byFile(config: Config, terminal: Terminal, wanted: string): Found {
 		join(rejectedFolder(config.logsDir), name),
 		terminal.resolve(wanted),
 	].find((one) => existsSync(one));
-	if (path === undefined) throw unknown(wanted);
-	const file = basename(path);
-	const bytes = readFileSync(path);
+	const file = basename(path ?? name);
+	const bytes = path === undefined ? packed(config, file) : readFileSync(path);
+	if (bytes === null) throw unknown(wanted);
 	if (file.startsWith('rejected-')) return { kind: 'rejected', file, ...readRejected(file, bytes) };
 	if (!isEntryFileName(file)) throw notOurs(wanted);
 	const entry = readEntryFile(file, bytes);
 	return { kind: 'entry', entry, duplicates: duplicatesOf(config, entry), body: entry.body };
+}
+
+/** The bytes of a journal file whose day was packed, or null. @throws AppError `damaged-archive` */
+function packed({ logsDir }: Config, file: string): Uint8Array | null {
+	return isEntryFileName(file) ? new Archives(nodeDisk, logsDir).read(file) : null;
 }
 
 /** Only the index counts repeats; a file from elsewhere has none. */

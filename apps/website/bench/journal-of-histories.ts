@@ -79,6 +79,7 @@ async function openJournal(place: JournalPlace): Promise<void> {
 		writer: { pid: process.pid, url: null },
 		lockWaitMs: 0,
 		segmentSize: 4 << 20,
+		rotation: null,
 		log: { info() {}, warn() {}, error() {} },
 	});
 	await journal.indexed;

@@ -11,6 +11,10 @@ const root = resolve(import.meta.dirname, '../../..');
 const website = join(root, 'apps/website');
 const proofs = [
 	'power-loss',
+	'pack-day',
+	'pack-crash',
+	'archive',
+	'drop-gone',
 	'journal-faults',
 	'crash',
 	'trace',

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { Disk, DurableFile, NewFile } from '../src/server/journal/disk.ts';
+import type { Disk, DiskSpace, DurableFile, NewFile, ReadableFile } from '../src/server/journal/disk.ts';
 import { failureOf } from './failure-of.ts';
 
 /** The machine lost its power: from here on every call fails with this. */
@@ -73,6 +74,11 @@ export class ForgetfulDisk implements Disk {
 		else this.#seen.set(path, { seen: Buffer.from(bytes), durable: Buffer.alloc(0) });
 	}
 
+	append(path: string, bytes: Uint8Array): void {
+		const known = this.#seen.get(path)?.seen ?? Buffer.alloc(0);
+		this.writeFile(path, Buffer.concat([known, bytes]));
+	}
+
 	/** One by one, and time passes between them. */
 	async placeFiles(files: readonly NewFile[]): Promise<(Error | null)[]> {
 		const errors: (Error | null)[] = [];
@@ -106,6 +112,23 @@ export class ForgetfulDisk implements Disk {
 	readFile(path: string): Uint8Array | null {
 		const file = this.#seen.get(path);
 		return file === undefined ? null : Buffer.from(file.seen);
+	}
+
+	openFile(path: string): ReadableFile | null {
+		const file = this.#seen.get(path);
+		if (file === undefined) return null;
+		const { seen } = file;
+		return {
+			path,
+			size: seen.length,
+			mark: createHash('sha256').update(seen).digest('hex'),
+			read: (position, length) => Buffer.from(seen.subarray(position, position + length)),
+			close() {},
+		};
+	}
+
+	space(): DiskSpace {
+		return { free: 2 ** 40, total: 2 ** 41 };
 	}
 
 	list(folder: string): string[] {

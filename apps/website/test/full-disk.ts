@@ -1,4 +1,4 @@
-import type { Disk, DurableFile, NewFile } from '../src/server/journal/disk.ts';
+import type { Disk, DiskSpace, DurableFile, NewFile, ReadableFile } from '../src/server/journal/disk.ts';
 import { failureOf } from './failure-of.ts';
 
 /** Which calls fail, and how; `call` counts the calls that ask for anything to be written, from 1. */
@@ -8,6 +8,8 @@ export type Fault = (call: number, kind: keyof Disk | 'write') => string | null;
 export class FullDisk implements Disk {
 	calls = 0;
 	fault: Fault;
+	/** Bytes that it says are free, where not those of the disk behind it */
+	free: number | null = null;
 	readonly #disk: Disk;
 
 	constructor(disk: Disk, fault: Fault = () => null) {
@@ -30,15 +32,23 @@ export class FullDisk implements Disk {
 		return { ...file, write };
 	}
 
-	/** What was written before the disk was full stays, as it does on a real one. */
 	writeFile(path: string, bytes: Uint8Array): void {
+		this.#write('writeFile', path, bytes);
+	}
+
+	append(path: string, bytes: Uint8Array): void {
+		this.#write('append', path, bytes);
+	}
+
+	/** What was written before the disk was full stays, as it does on a real one. */
+	#write(kind: 'writeFile' | 'append', path: string, bytes: Uint8Array): void {
 		try {
-			this.#refuse('writeFile');
+			this.#refuse(kind);
 		} catch (error) {
-			this.#disk.writeFile(path, bytes.subarray(0, bytes.length / 2));
+			this.#disk[kind](path, bytes.subarray(0, bytes.length / 2));
 			throw error;
 		}
-		this.#disk.writeFile(path, bytes);
+		this.#disk[kind](path, bytes);
 	}
 
 	async placeFiles(files: readonly NewFile[]): Promise<(Error | null)[]> {
@@ -72,6 +82,15 @@ export class FullDisk implements Disk {
 
 	readFile(path: string): Uint8Array | null {
 		return this.#disk.readFile(path);
+	}
+
+	openFile(path: string): ReadableFile | null {
+		return this.#disk.openFile(path);
+	}
+
+	space(folder: string): DiskSpace {
+		const space = this.#disk.space(folder);
+		return { ...space, free: this.free ?? space.free };
 	}
 
 	list(path: string): string[] {

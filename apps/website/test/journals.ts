@@ -3,6 +3,7 @@ import type { Disk } from '../src/server/journal/disk.ts';
 import { isEntryFileName, readEntryFile, type StoredEntry } from '../src/server/journal/entry-file.ts';
 import { type Appended, Journal } from '../src/server/journal/journal.ts';
 import { nodeDisk } from '../src/server/journal/node-disk.ts';
+import type { Rotation } from '../src/server/journal/rotate.ts';
 import { draftOf } from './drafts.ts';
 import { temporaryFolder } from './website.ts';
 
@@ -23,6 +24,7 @@ export type TestJournalOptions = {
 	now?: number;
 	segmentSize?: number;
 	lockWaitMs?: number;
+	rotation?: Rotation;
 };
 
 /** Opens a journal in a folder of its own, or in the one that is given. */
@@ -42,6 +44,7 @@ export async function openTestJournal(options: TestJournalOptions = {}): Promise
 		writer: { pid: process.pid, url: null },
 		lockWaitMs: options.lockWaitMs ?? 0,
 		segmentSize: options.segmentSize ?? 256 << 10,
+		rotation: options.rotation ?? null,
 		log: { info: tell('info'), warn: tell('warn'), error: tell('error') },
 	});
 	return {

@@ -7,6 +7,7 @@ import { indexPath, type JournalFolders } from '../src/server/journal/journal-re
 import { seededChance } from './chance.ts';
 import { draftOf } from './drafts.ts';
 import { type Cut, ForgetfulDisk } from './forgetful-disk.ts';
+import { allEntries, packNow } from './packing.ts';
 
 /** What a journal has promised: the bytes by their seq. */
 export type Promised = Map<number, string>;
@@ -21,8 +22,11 @@ export class Machine {
 	#clock = Date.parse('2026-11-20T10:00:00.000Z');
 	#written = 0;
 	#lives = 0;
+	readonly #packs: boolean;
 
-	constructor(home: string, seed: number) {
+	/** @param options.packs Now and then all that is there is packed, beside the deliveries */
+	constructor(home: string, seed: number, options: { packs: boolean } = { packs: false }) {
+		this.#packs = options.packs;
 		this.#home = home;
 		this.#chance = seededChance(seed);
 		this.disk = new ForgetfulDisk();
@@ -36,7 +40,11 @@ export class Machine {
 		if (cut !== undefined) this.disk = this.disk.afterCut(() => 1, cut);
 		const journal = await this.#open().catch(() => null);
 		try {
-			for (let wave = 0; journal !== null && wave < waves; wave += 1) await this.#wave(journal);
+			for (let wave = 0; journal !== null && wave < waves; wave += 1) {
+				const packing = this.#packs && this.#chance() < 0.3 ? this.#pack() : null;
+				await this.#wave(journal);
+				await packing;
+			}
 			if (this.#chance() < 0.3) await journal?.close();
 		} finally {
 			this.#loseIndex();
@@ -56,8 +64,10 @@ export class Machine {
 		await journal.indexed;
 		const faults: string[] = [];
 		const files = new Map<number, StoredEntry>();
-		for (const name of this.disk.list(this.folders.logsDir).filter((one) => one.startsWith('event-'))) {
-			const entry = read(name, this.disk.readFile(join(this.folders.logsDir, name)) ?? Buffer.alloc(0));
+		if (this.#packs) faults.push(...(await this.#pack()));
+		for (const [name, { file, archived }] of allEntries(this.disk, this.folders.logsDir)) {
+			if (file !== null && archived !== null) faults.push(`${name} is a file and packed`);
+			const entry = read(name, file ?? archived ?? Buffer.alloc(0));
 			if (typeof entry === 'string') faults.push(entry);
 			else if (files.has(entry.head.seq)) faults.push(`seq ${entry.head.seq} stands in two files`);
 			else files.set(entry.head.seq, entry);
@@ -95,6 +105,16 @@ export class Machine {
 			if (!files.has(seq)) faults.push(`the index knows seq ${seq}, which is no file`);
 		if (events !== files.size + 1) faults.push(`the index counts ${events}, not ${files.size + 1}`);
 		return faults;
+	}
+
+	/** Packs all that is there. @returns what did not go well */
+	async #pack(): Promise<string[]> {
+		try {
+			const notes = await packNow(this.folders.logsDir, { packUntil: '9999-12-31' }, this.disk);
+			return notes.filter(({ level }) => level !== 'info').map(({ message }) => message);
+		} catch (error) {
+			return [String(error)];
+		}
 	}
 
 	/** Some deliveries at once, most of them new; each that is answered is a promise. */
@@ -140,6 +160,7 @@ export class Machine {
 			writer: { pid: process.pid, url: null },
 			lockWaitMs: 1000,
 			segmentSize: 16 << 10,
+			rotation: null,
 			log: { info() {}, warn() {}, error() {} },
 		});
 	}

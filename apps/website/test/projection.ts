@@ -11,11 +11,11 @@ export const { meetingTypes: meetingTypesOfTests } = readMeetingTypes(
 	'https://app.cal.com',
 );
 
-/** A journal that received these, in this order. */
-export async function journalOf(bodies: readonly (Body | string)[]): Promise<TestJournal> {
+/** A journal that received these, in this order, one every few milliseconds or whatever is given. */
+export async function journalOf(bodies: readonly (Body | string)[], stepMs = 7): Promise<TestJournal> {
 	const source = await openTestJournal({ segmentSize: 4 << 20 });
 	for (const body of bodies) {
-		source.clock.now += 7;
+		source.clock.now += stepMs;
 		const delivery = {
 			body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
 			header: () => null,

@@ -111,6 +111,8 @@ export function completeEnvironment(folder: string, port: number): Record<string
 		API_TOKEN: testToken,
 		CAL_LOGS_DIR: join(folder, 'logs'),
 		DATA_DIR: join(folder, 'data'),
+		CAL_LOGS_KEEP_DAYS: '',
+		CAL_ARCHIVE_KEEP_DAYS: '',
 		DATABASE_URL: '',
 		CAL_ORIGIN: 'https://app.cal.com',
 		CAL_USERNAME: '',

@@ -11,6 +11,7 @@ import { FeedGuard } from './http/feed-guard.ts';
 import { TokenGuard } from './http/token-guard.ts';
 import { Journal } from './journal/journal.ts';
 import { nodeDisk } from './journal/node-disk.ts';
+import { packBeside } from './journal/pack-thread.ts';
 import { RejectedStore } from './journal/rejected-store.ts';
 import { Bookings } from './pipeline/bookings.ts';
 import { type Health, Healthcheck } from './pipeline/health.ts';
@@ -64,6 +65,7 @@ export type AppOptions = {
 export async function createApp(config: Config, options: AppOptions): Promise<App> {
 	const { log } = options;
 	const now = Date.now;
+	const { logsDays: keepDays, archiveDays: keepArchiveDays } = config.keep;
 	const journal = await Journal.open({
 		logsDir: config.logsDir,
 		dataDir: config.dataDir,
@@ -73,6 +75,8 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 		writer: { pid: process.pid, url: options.url },
 		lockWaitMs: options.lockWaitMs ?? 10_000,
 		segmentSize,
+		// A process that only lends a hand leaves old days to the next site.
+		rotation: options.url === null ? null : { keepDays, keepArchiveDays, pack: packBeside },
 		log,
 	});
 	const rejected = new RejectedStore({ disk: nodeDisk, logsDir: config.logsDir, log, now });
@@ -82,7 +86,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 	const bookings = new Bookings(database, now);
 	const lag = new ProjectionLag({ database, journal });
 	const canVerify = skipVerify || secrets.length > 0;
-	// A process that only lends a hand leaves it to the next site.
+	// So is projecting.
 	const projection = options.url === null ? null : new Projection(config, log);
 	const health = new Healthcheck({
 		journal,

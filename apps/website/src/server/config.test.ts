@@ -35,6 +35,34 @@ describe('with nothing set', () => {
 	});
 });
 
+describe('how long things are kept', () => {
+	test('is 30 days for files and for ever for archives, unless it is said', () => {
+		expect(read().keep).toEqual({ logsDays: 30, archiveDays: null });
+		expect(read({ CAL_LOGS_KEEP_DAYS: '7', CAL_ARCHIVE_KEEP_DAYS: '7' }).keep).toEqual({
+			logsDays: 7,
+			archiveDays: 7,
+		});
+	});
+
+	test.each(['0', '-1', '1.5', 'forever', '100000'])(
+		'is never %s days: that could mean at once, or never',
+		(days) => {
+			expect(faultsOf({ CAL_LOGS_KEEP_DAYS: days })).toContain(
+				'CAL_LOGS_KEEP_DAYS: write a whole number of days',
+			);
+			expect(faultsOf({ CAL_ARCHIVE_KEEP_DAYS: days })).toContain(
+				'CAL_ARCHIVE_KEEP_DAYS: write a whole number',
+			);
+		},
+	);
+
+	test('cannot be less for archives than for files', () => {
+		expect(faultsOf({ CAL_ARCHIVE_KEEP_DAYS: '29' })).toMatch(
+			/CAL_ARCHIVE_KEEP_DAYS: write at least 30, .*CAL_LOGS_KEEP_DAYS/,
+		);
+	});
+});
+
 describe('what is set', () => {
 	test('may have slashes behind an address and spaces around items', () => {
 		const config = read({

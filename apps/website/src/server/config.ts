@@ -24,6 +24,13 @@ export type Config = {
 	};
 	/** Absolute path of the journal */
 	logsDir: string;
+	/** Days after the end of a day, in UTC */
+	keep: {
+		/** Then its files are packed into an archive */
+		logsDays: number;
+		/** Then the archive goes; null: never */
+		archiveDays: number | null;
+	};
 	/** Absolute path of index and databases: all but the calendar feeds can be made again */
 	dataDir: string;
 	/** Where bookings are kept: they can be made again from the journal */
@@ -59,6 +66,7 @@ export function readConfig(environment: Environment, run: Run): Config {
 	if (run.mode !== 'dev' && environment['CAL_WEBHOOK_DEV_SKIP_VERIFY'] === '1') {
 		faults.push('CAL_WEBHOOK_DEV_SKIP_VERIFY works under `pnpm dev` only: remove it or write 0');
 	}
+	if (parsed.success) faults.push(...keepFaults(parsed.data));
 	const types = readMeetingTypes(environment, parsed.data?.CAL_ORIGIN ?? defaultOrigin);
 	faults.push(...types.faults);
 	if (!parsed.success || faults.length > 0) {
@@ -96,6 +104,9 @@ const contact = text
 	)
 	.transform((value) => (isHttpUrl(value) ? value : `mailto:${value}`));
 
+/** 0 is refused: it could mean at once, or never. */
+const days = text.regex(/^[1-9]\d{0,4}$/, 'write a whole number of days, from 1 to 99999').transform(Number);
+
 const mode = z.enum(['embed', 'link'], 'write embed or link').optional();
 
 const variables = z.object({
@@ -121,6 +132,8 @@ const variables = z.object({
 	CAL_WEBHOOK_SECRET: list,
 	CAL_WEBHOOK_DEV_SKIP_VERIFY: z.enum(['0', '1'], 'write 0 or 1').default('0'),
 	CAL_LOGS_DIR: text.default('.cal-logs'),
+	CAL_LOGS_KEEP_DAYS: days.default(30),
+	CAL_ARCHIVE_KEEP_DAYS: days.optional(),
 	DATA_DIR: text.default('.data'),
 	CAL_ORIGIN: httpUrl.default(defaultOrigin),
 	DATABASE_URL: text
@@ -154,6 +167,7 @@ function toConfig(set: z.output<typeof variables>, meetingTypes: MeetingTypes, r
 			skipVerify: run.mode === 'dev' && set.CAL_WEBHOOK_DEV_SKIP_VERIFY === '1',
 		},
 		logsDir: fromRoot(set.CAL_LOGS_DIR),
+		keep: { logsDays: set.CAL_LOGS_KEEP_DAYS, archiveDays: set.CAL_ARCHIVE_KEEP_DAYS ?? null },
 		dataDir: fromRoot(set.DATA_DIR),
 		database:
 			set.DATABASE_URL === undefined
@@ -166,6 +180,15 @@ function toConfig(set: z.output<typeof variables>, meetingTypes: MeetingTypes, r
 			mentoring: set.BOOKING_MODE_MENTORING,
 		}),
 	};
+}
+
+/** What is not packed yet cannot be let go of. */
+function keepFaults(set: z.output<typeof variables>): string[] {
+	const { CAL_LOGS_KEEP_DAYS: logs, CAL_ARCHIVE_KEEP_DAYS: archive } = set;
+	if (archive === undefined || archive >= logs) return [];
+	return [
+		`CAL_ARCHIVE_KEEP_DAYS: write at least ${logs}, as many days as CAL_LOGS_KEEP_DAYS, or nothing to keep archives for ever`,
+	];
 }
 
 function withModes(

@@ -5,9 +5,10 @@ import { readEvent } from './cal/read-event.ts';
 import type { DatabasePlace } from './config.ts';
 import { retypeBookings } from './db/booking-types.ts';
 import { type Database, openDatabase } from './db/database.ts';
-import { LastingReader } from './journal/lasting-reader.ts';
+import { type JournalView, LastingReader } from './journal/lasting-reader.ts';
 import { bookingTypeOf, type MeetingTypes } from './meeting-types.ts';
 import { claimTeller, type ProjectionNews } from './pipeline/claim-teller.ts';
+import { dropGone } from './pipeline/drop-gone.ts';
 import type { ProjectionPause } from './pipeline/health.ts';
 import { listRejected } from './pipeline/list-rejected.ts';
 import type { ProjectParts } from './pipeline/project.ts';
@@ -84,7 +85,7 @@ export class Projection {
 const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 };
 const stopWithinMs = 5_000;
 const restartMs = 1_000;
-/** How often the refused deliveries are listed anew */
+/** How often the refused deliveries are listed anew, and it is asked whether entries have left the journal */
 const tidyEveryMs = 2_000;
 /** How often it looks for new entries: a look is one search in an index. */
 const lookEveryMs = 100;
@@ -114,9 +115,11 @@ async function run(settings: ProjectionSettings, port: NonNullable<typeof parent
 	const tell = (news: ProjectionNews) => port.postMessage(news);
 	const say = (level: 'info' | 'warn') => (message: string) => tell({ level, message });
 	let tidied = Number.NEGATIVE_INFINITY;
-	const tidy = async () => {
+	const tidy = async (current: JournalView) => {
 		if (performance.now() - tidied < tidyEveryMs) return;
 		await listRejected(database, settings.logsDir);
+		const dropped = await dropGone({ ...parts, journal: current });
+		if (dropped > 0) say('info')(`${dropped} events have left the journal, and bookings forget them`);
 		tidied = performance.now();
 	};
 	const journal = new LastingReader(settings);

@@ -2,6 +2,8 @@ import type { Database } from './database.ts';
 
 /** The cursors that stages go by */
 export const projectionCursor = 'project';
+/** Not a number of an entry, but the edition of the journal whose losses the tables know */
+export const editionCursor = 'edition';
 
 /** How far a stage has read a journal; null where it has read none yet, or another one. */
 export async function readCursor(database: Database, name: string, journal: string): Promise<number | null> {

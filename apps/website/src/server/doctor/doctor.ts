@@ -4,6 +4,7 @@ import { AppError, systemCode } from '../errors.ts';
 import type { JournalReader } from '../journal/journal-reader.ts';
 import { strangeVariables } from '../strange-variables.ts';
 import { checkApiToken } from './api-token.ts';
+import { checkArchive } from './archive.ts';
 import { checkBookingPages } from './booking-pages.ts';
 import { checkDiskSpace } from './disk-space.ts';
 import { type Check, type Finding, fault, ok, warning } from './finding.ts';
@@ -25,6 +26,7 @@ const checks: readonly Check[] = [
 	checkSiteUrl,
 	checkDiskSpace,
 	checkJournal,
+	checkArchive,
 	checkBookingPages,
 	checkSlugs,
 	checkQuarantine,

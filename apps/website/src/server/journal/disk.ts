@@ -11,6 +11,21 @@ export type DurableFile = {
 	close(): void;
 };
 
+/** A file opened to be read: it stays the same one, whatever takes its name meanwhile. */
+export type ReadableFile = {
+	readonly path: string;
+	/** Bytes */
+	readonly size: number;
+	/** Another one where the path leads to another file, or to more of it */
+	readonly mark: string;
+	/** So many bytes from a position; fewer at its end */
+	read(position: number, length: number): Buffer;
+	close(): void;
+};
+
+/** Bytes of the disk on which a folder is */
+export type DiskSpace = { free: number; total: number };
+
 /** A whole file: written as `draft`, then called `path`. */
 export type NewFile = { draft: string; path: string; bytes: Uint8Array };
 
@@ -28,6 +43,8 @@ export type Disk = {
 	openDurable(path: string, size: number): DurableFile;
 	/** Writes a whole file, replacing one of that name. Not durable until `sync`. */
 	writeFile(path: string, bytes: Uint8Array): void;
+	/** Writes behind what a file has, and makes it where there is none. Not durable until `sync`. */
+	append(path: string, bytes: Uint8Array): void;
 	/** Not durable until `sync`. */
 	rename(from: string, to: string): void;
 	/** Puts files in place by `writeFile` and `rename`, beside the caller's own work. @returns for each its error, or null */
@@ -38,8 +55,12 @@ export type Disk = {
 	size(path: string): number | null;
 	/** @returns null where there is no such file */
 	readFile(path: string): Uint8Array | null;
+	/** @returns null where there is no such file */
+	openFile(path: string): ReadableFile | null;
+	/** Of the disk on which this folder is */
+	space(folder: string): DiskSpace;
 	/** Names in a folder, in no order; empty where there is none */
 	list(path: string): string[];
-	/** Makes these files of a folder durable, with their names. */
+	/** Makes these files of a folder durable, and what names it has, those that were taken away among them. */
 	sync(folder: string, names: readonly string[]): Promise<void>;
 };

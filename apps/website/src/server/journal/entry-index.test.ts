@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
 import { EntryIndex } from './entry-index.ts';
@@ -53,4 +54,23 @@ test('an index that is closed while it learns stays quiet', async () => {
 	const index = new EntryIndex(join(folder, 'former.db'), { readOnly: false });
 	index.close();
 	await sleep(30);
+});
+
+test('a row that is dropped is found no more, however new it was, and its number is not forgotten', () => {
+	const path = join(folder, 'dropped.db');
+	const index = new EntryIndex(path, { readOnly: false });
+	const { edition } = index;
+	const rows = [row(1), row(2), row(3)];
+	index.append(rows.slice(0, 2), new Map());
+	index.write(rows.slice(2));
+	index.drop([]);
+	expect(index.edition).toBe(edition);
+	index.drop([row(2), row(3), row(4)]);
+	expect(index.edition).not.toBe(edition);
+	expect([1, 2, 3].map((seq) => index.twin(sha256(seq), 'main')?.seq)).toEqual([1, undefined, undefined]);
+	expect({ events: index.events, lastSeq: index.lastSeq }).toEqual({ events: 1, lastSeq: 3 });
+	index.close();
+	const database = new DatabaseSync(path);
+	expect(database.prepare('select seq from digests').all()).toEqual([]);
+	database.close();
 });

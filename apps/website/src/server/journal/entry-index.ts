@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
@@ -86,6 +87,35 @@ export class EntryIndex {
 		return rows.find((row) => row.sha256 === sha256 && row.connection === connection) ?? null;
 	}
 
+	/** Rows of a range of numbers, its beginning not included, that were received before an instant (ms since 1970) */
+	receivedBefore(receivedAt: number, range: { after: number; until: number }): IndexRow[] {
+		const rows = this.#database.prepare(`${select} where seq > ? and seq <= ? and received_at < ?`);
+		return this.#rows(rows.all(range.after, range.until, receivedAt));
+	}
+
+	/** Takes rows out whose files are gone. Their numbers are not given again. */
+	drop(rows: readonly IndexRow[]): void {
+		if (rows.length === 0) return;
+		const [fromEntries, fromDigests] = [
+			this.#database.prepare('delete from entries where seq = ?'),
+			this.#database.prepare('delete from digests where digest = ? and seq = ?'),
+		];
+		this.#transaction(() => {
+			this.#meta.run('last', String(this.lastSeq));
+			let dropped = 0;
+			for (const { seq, sha256 } of rows) {
+				dropped += Number(fromEntries.run(seq).changes);
+				fromDigests.run(digestOf(sha256), seq);
+			}
+			this.#meta.run('events', String(this.events - dropped));
+			this.#meta.run('edition', newEdition());
+		});
+		for (const { sha256, connection, seq } of rows) {
+			const key = twinKey(sha256, connection);
+			if (this.#recent.get(key)?.seq === seq) this.#recent.delete(key);
+		}
+	}
+
 	after(seq: number, limit: number): IndexRow[] {
 		return this.#rows(this.#after.all(seq, limit));
 	}
@@ -146,8 +176,15 @@ export class EntryIndex {
 		return Number(this.readMeta('latest') ?? 0);
 	}
 
+	/** The last number that any entry had, also one that was dropped, or refused by the disk */
 	get lastSeq(): number {
-		return Number(this.#database.prepare('select max(seq) as seq from entries').get()?.['seq'] ?? 0);
+		const last = this.#database.prepare('select max(seq) as seq from entries').get()?.['seq'];
+		return Math.max(Number(last ?? 0), Number(this.readMeta('last') ?? 0));
+	}
+
+	/** Another one whenever rows were dropped, or all were made again */
+	get edition(): number {
+		return Number(this.readMeta('edition') ?? 0);
 	}
 
 	readMeta(name: string): string | null {
@@ -162,6 +199,7 @@ export class EntryIndex {
 	/** Says that rows up to this one come by `write`, so that nobody looks for them among the appended ones. */
 	beginAt(seq: number): void {
 		this.writeMeta('sorted', String(seq));
+		this.writeMeta('last', String(seq));
 	}
 
 	/** Makes all that was written durable. */
@@ -172,6 +210,7 @@ export class EntryIndex {
 	/** Empties it, to be filled again. */
 	clear(): void {
 		this.#database.exec('delete from entries; delete from digests; delete from meta;');
+		this.writeMeta('edition', newEdition());
 	}
 
 	close(): void {
@@ -238,6 +277,10 @@ const select = 'select * from entries';
 const mostRecent = 1000;
 const learnAtOnce = 5000;
 const learnEveryMs = 5;
+
+function newEdition(): string {
+	return String(randomInt(1, 2 ** 47));
+}
 
 function twinKey(sha256: string, connection: string): string {
 	return sha256 + connection;

@@ -2,9 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, systemCode } from '../errors.ts';
+import { Archives } from './archives.ts';
 import { readEntryFile, type StoredEntry } from './entry-file.ts';
 import { EntryIndex } from './entry-index.ts';
 import type { IndexRow } from './entry-index-rows.ts';
+import { nodeDisk } from './node-disk.ts';
 
 export type JournalFolders = {
 	/** Absolute path of the journal: its files and its spool */
@@ -20,13 +22,15 @@ export function indexPath(folders: JournalFolders): string {
 	return join(folders.dataDir, 'journal-index.db');
 }
 
-/** Reads a journal, in any process and beside its writer; needs no lock. */
+/** Reads a journal, its files and its archives, in any process and beside its writer; needs no lock. */
 export class JournalReader {
 	readonly #folders: JournalFolders;
+	readonly #archives: Archives;
 	readonly #index: EntryIndex;
 
 	constructor(folders: JournalFolders, index: EntryIndex) {
 		this.#folders = folders;
+		this.#archives = new Archives(nodeDisk, folders.logsDir);
 		this.#index = index;
 	}
 
@@ -85,7 +89,17 @@ export class JournalReader {
 		return this.#index.newest(limit, filter);
 	}
 
-	/** @throws AppError `unknown-entry`, `damaged-entry` */
+	/** Whether it has a file of this name, packed or not; also where nobody can tell, as its archive is damaged. */
+	hasFile(name: string): boolean {
+		try {
+			return existsSync(join(this.#folders.logsDir, name)) || this.#archives.has(name);
+		} catch (error) {
+			if (error instanceof AppError) return true;
+			throw error;
+		}
+	}
+
+	/** @throws AppError `unknown-entry`, `damaged-entry`, `damaged-archive` */
 	read(row: IndexRow): StoredEntry {
 		return this.#read(row);
 	}
@@ -95,7 +109,12 @@ export class JournalReader {
 		return this.#index.readMeta('journal') ?? '';
 	}
 
-	/** Whether the index has every entry: one that is made again is filled from its newest one. */
+	/** Another one whenever entries have left the journal */
+	get edition(): number {
+		return this.#index.edition;
+	}
+
+	/** Whether the index knows every entry that can be read; not so while it is made again. */
 	get isComplete(): boolean {
 		return this.#index.readMeta('complete') === '1';
 	}
@@ -126,12 +145,19 @@ export class JournalReader {
 	}
 
 	#readFile(name: string, path: string): StoredEntry {
-		try {
-			return readEntryFile(name, readFileSync(path));
-		} catch (error) {
-			if (systemCode(error) !== 'ENOENT') throw error;
-			throw unknown(`file ${name}`);
-		}
+		// A file that goes at this moment was packed, and its archive is there before.
+		const bytes = readUnlessMissing(path) ?? this.#archives.read(name);
+		if (bytes === null) throw unknown(`file ${name}`);
+		return readEntryFile(name, bytes);
+	}
+}
+
+function readUnlessMissing(path: string): Uint8Array | null {
+	try {
+		return readFileSync(path);
+	} catch (error) {
+		if (systemCode(error) === 'ENOENT') return null;
+		throw error;
 	}
 }
 

@@ -8,6 +8,7 @@ import { indexRow } from './index-row.ts';
 import { JournalReader } from './journal-reader.ts';
 import { type OpenJournal, type OpenOptions, openJournal } from './open-journal.ts';
 import { PendingEntries, type PendingEntry } from './pending-entries.ts';
+import { type Space, SpaceWatch } from './space-watch.ts';
 
 export type Appended = {
 	seq: number;
@@ -20,11 +21,7 @@ export type Appended = {
 	duplicate: boolean;
 };
 
-export type JournalOptions = OpenOptions & {
-	/** Milliseconds since 1970 */
-	now(): number;
-	newId(): string;
-};
+export type JournalOptions = OpenOptions & { newId(): string };
 
 /** The same bytes without a name of their own count as one delivery this long. */
 const anonymousTwinMs = 10 * 60_000;
@@ -46,6 +43,7 @@ export class Journal {
 	#pending: PendingEntries;
 	#nextSeq: number;
 	readonly #placer: FilePlacer;
+	readonly #space: SpaceWatch;
 	#indexTimer: NodeJS.Timeout | null = null;
 	#careTimer: NodeJS.Timeout;
 	#reopening: Promise<void> | null = null;
@@ -56,6 +54,7 @@ export class Journal {
 	private constructor(options: JournalOptions, opened: OpenJournal, pending: PendingEntries) {
 		this.#options = options;
 		this.#placer = new FilePlacer(options.disk, options.log, () => this.#scheduleIndex());
+		this.#space = new SpaceWatch(options.disk, options.logsDir, options.log);
 		this.#open = opened;
 		this.#pending = pending;
 		this.#nextSeq = opened.nextSeq;
@@ -112,6 +111,11 @@ export class Journal {
 		return this.#require().index.keptAfter(seq) + this.#pending.understood;
 	}
 
+	/** Room on its disk */
+	get space(): Space {
+		return this.#space.look();
+	}
+
 	/** Which journal it is */
 	get id(): string {
 		return this.reader.id;
@@ -144,6 +148,7 @@ export class Journal {
 		await this.#reopening;
 		const opened = this.#open;
 		if (opened === null) return;
+		await this.#quieten(opened);
 		await this.#settle(opened);
 		this.#flushIndex();
 		this.#abandon(opened);
@@ -256,6 +261,7 @@ export class Journal {
 	/** Looks after what no request waits for. */
 	#care(): void {
 		if (!this.probe() || this.#open === null) return;
+		this.#space.look();
 		try {
 			this.#unstick();
 		} catch {
@@ -301,6 +307,7 @@ export class Journal {
 
 	async #openAgain(old: OpenJournal | null): Promise<void> {
 		if (old !== null) {
+			await this.#quieten(old);
 			await this.#settle(old);
 			this.#abandon(old);
 		}
@@ -316,10 +323,15 @@ export class Journal {
 		}
 	}
 
+	/** Ends what runs in the background. */
+	async #quieten(opened: OpenJournal): Promise<void> {
+		opened.stop.abort();
+		await opened.rotated;
+	}
+
 	#abandon(opened: OpenJournal): void {
 		if (this.#indexTimer !== null) clearTimeout(this.#indexTimer);
 		this.#indexTimer = null;
-		opened.stop.abort();
 		opened.spool.close();
 		opened.index.close();
 		opened.lock.release();

@@ -1,15 +1,14 @@
 import { statSync } from 'node:fs';
-import type { StoredEntry } from './entry-file.ts';
 import type { IndexRow } from './entry-index-rows.ts';
 import { indexPath, type JournalFolders, JournalReader } from './journal-reader.ts';
 
 /** A journal as it was when it was asked for. */
-export type JournalView = {
-	readonly id: string;
+export type JournalView = Pick<
+	JournalReader,
+	'id' | 'edition' | 'isComplete' | 'rowOf' | 'hasFile' | 'read'
+> & {
 	/** Nothing where another journal is there by now, or its index is not whole */
 	rowsAfter(seq: number, limit: number): IndexRow[];
-	/** @throws AppError `unknown-entry`, `damaged-entry` */
-	read(row: IndexRow): StoredEntry;
 };
 
 /** How often the index's file is looked for */
@@ -64,16 +63,22 @@ export class LastingReader {
 }
 
 function view(reader: JournalReader): JournalView | null {
-	const { id } = reader;
+	const { id, edition } = reader;
 	const isSame = () => reader.isComplete && reader.id === id;
 	if (id === '' || !isSame()) return null;
 	return {
 		id,
+		edition,
+		get isComplete() {
+			return isSame();
+		},
 		rowsAfter(seq, limit) {
 			const rows = reader.rowsAfter(seq, limit);
 			// Asked afterwards: an index that is made again begins with its newest entries.
 			return isSame() ? rows : [];
 		},
+		rowOf: (seq) => reader.rowOf(seq),
+		hasFile: (name) => reader.hasFile(name),
 		read: (row) => reader.read(row),
 	};
 }

@@ -13,6 +13,7 @@ import {
 	readSync,
 	renameSync,
 	rmSync,
+	statfsSync,
 	statSync,
 	unlinkSync,
 	write,
@@ -22,8 +23,8 @@ import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { systemCode } from '../errors.ts';
-import type { Disk, DurableFile } from './disk.ts';
-import { placeEach, writeFile } from './place-files.ts';
+import type { Disk, DurableFile, ReadableFile } from './disk.ts';
+import { appendFile, placeEach, writeFile } from './place-files.ts';
 import { placeBeside } from './place-thread.ts';
 
 // On Linux a write through O_DSYNC is on the platter when it returns. macOS has the flag but not the
@@ -35,6 +36,7 @@ export const nodeDisk: Disk = {
 	makeFolder,
 	openDurable,
 	writeFile,
+	append: appendFile,
 	rename: renameSync,
 	// For a few the way to the other thread and back would cost more than it saves.
 	placeFiles: async (files) => (files.length < 3 ? placeEach(files) : placeBeside(files)),
@@ -42,6 +44,12 @@ export const nodeDisk: Disk = {
 	exists: existsSync,
 	size: (path) => statSync(path, { throwIfNoEntry: false })?.size ?? null,
 	readFile: (path) => unlessMissing(() => readFileSync(path), null),
+	// Asked first: most that is looked for in archives is in none, and an error costs ten times as much.
+	openFile: (path) => (existsSync(path) ? unlessMissing(() => openReadable(path), null) : null),
+	space: (folder) => {
+		const { bavail, blocks, bsize } = statfsSync(folder);
+		return { free: bavail * bsize, total: blocks * bsize };
+	},
 	list: (path) => unlessMissing(() => readdirSync(path), []),
 	sync,
 };
@@ -71,21 +79,36 @@ function openDurable(path: string, sizeOfNew: number): DurableFile {
 			if (!isOpen) throw Object.assign(new Error(`EBADF: ${path} is closed`), { code: 'EBADF' });
 			await writeWhole(file, bytes, position);
 		},
-		read(position, length) {
-			const bytes = Buffer.alloc(Math.min(length, size - position));
-			for (let done = 0; done < bytes.length; ) {
-				const count = readSync(file, bytes, done, bytes.length - done, position + done);
-				if (count === 0) break;
-				done += count;
-			}
-			return bytes;
-		},
+		read: (position, length) => readAt(file, position, Math.min(length, size - position)),
 		isCurrent: () => unlessMissing(() => statSync(path).ino === fstatSync(file).ino, false),
 		close() {
 			if (isOpen) closeSync(file);
 			isOpen = false;
 		},
 	};
+}
+
+function openReadable(path: string): ReadableFile {
+	const file = openSync(path, 'r');
+	const { ino, size, mtimeMs } = fstatSync(file);
+	return {
+		path,
+		size,
+		mark: `${ino}:${size}:${mtimeMs}`,
+		read: (position, length) => readAt(file, position, Math.min(length, size - position)),
+		close: () => closeSync(file),
+	};
+}
+
+/** Zeros stand for what the file turns out not to have. */
+function readAt(file: number, position: number, length: number): Buffer {
+	const bytes = Buffer.alloc(Math.max(0, length));
+	for (let done = 0; done < bytes.length; ) {
+		const count = readSync(file, bytes, done, bytes.length - done, position + done);
+		if (count === 0) break;
+		done += count;
+	}
+	return bytes;
 }
 
 /** A file that takes its name only when it is whole. */

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { bookingBody } from '../../../test/deliver.ts';
 import { openTestJournal, readFolder } from '../../../test/journals.ts';
 import { temporaryFolder } from '../../../test/website.ts';
+import { Archives } from './archives.ts';
 import { nodeDisk } from './node-disk.ts';
 import { RejectedStore } from './rejected-store.ts';
 
@@ -57,4 +58,11 @@ test('the sample is the very bytes that the release wrote', () => {
 		if (name.startsWith('event-')) digest.update(readFileSync(join(samples, '0.1', name)));
 	}
 	expect(digest.digest('hex')).toBe('3f823787597355ac26b202c3e1872c0beb650ba78f55731c907ad17add6422ef');
+});
+
+test('a day that was packed by release 0.1 has the very bytes of its files', () => {
+	const files = readdirSync(join(samples, '0.1')).filter((name) => name.startsWith('event-'));
+	const archives = new Archives(nodeDisk, join(samples, '0.1-packed'));
+	expect([...archives.names('2026-11-20')].sort()).toEqual(files.sort());
+	for (const name of files) expect(archives.read(name)).toEqual(readFileSync(join(samples, '0.1', name)));
 });

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AppError } from '../errors.ts';
+import { Archives } from './archives.ts';
 import type { Disk } from './disk.ts';
 import { isEntryFileName } from './entry-file.ts';
 import { EntryIndex } from './entry-index.ts';
@@ -10,6 +13,7 @@ import { indexPath, type JournalFolders } from './journal-reader.ts';
 import type { PendingEntries } from './pending-entries.ts';
 import { refillIndex } from './refill-index.ts';
 import { replaySpool } from './replay-spool.ts';
+import { type Rotation, rotate } from './rotate.ts';
 import { SpoolLanes } from './spool-lanes.ts';
 import { lockForWriting, type Writer, type WriterLock } from './writer-lock.ts';
 
@@ -20,7 +24,11 @@ export type OpenOptions = JournalFolders & {
 	lockWaitMs: number;
 	/** Bytes of one spool segment */
 	segmentSize: number;
+	/** null: this process leaves old days alone */
+	rotation: Rotation | null;
 	log: JournalLog;
+	/** Milliseconds since 1970 */
+	now(): number;
 };
 
 /** A journal folder in the hands of its writer. */
@@ -34,8 +42,10 @@ export type OpenJournal = {
 	names: FreeNames;
 	/** Resolves when the index knows every file */
 	indexed: Promise<void>;
-	/** Breaks off a refill of the index */
+	/** Breaks off what runs in the background: a refill of the index, the rotation */
 	stop: AbortController;
+	/** Resolves when the rotation has ended: the lock must not be given back before */
+	rotated: Promise<void>;
 };
 
 /**
@@ -67,7 +77,9 @@ export async function openJournal(
 		await settleFound(spool, log);
 		const stop = new AbortController();
 		const { indexed } = complete ? upToDate : await bringUpToDate(options, spool, index, stop);
-		const isTaken = (name: string) => pending.hasName(name) || disk.exists(join(logsDir, name));
+		const archives = new Archives(disk, logsDir);
+		const isTaken = (name: string) =>
+			pending.hasName(name) || disk.exists(join(logsDir, name)) || isArchived(archives, name);
 		const names = new FreeNames(
 			isTaken,
 			complete || spool.isNew ? new Date(index.latest).toISOString() : null,
@@ -75,10 +87,31 @@ export async function openJournal(
 		const nextSeq = Math.max(spool.nextSeq, index.lastSeq + 1, leastSeq);
 		index.beginAt(nextSeq - 1);
 		await spool.begin(nextSeq);
-		return { lock, spool, index, draftsDir, nextSeq, names, indexed, stop };
+		const rotated = startRotation(options, index, indexed, stop.signal);
+		return { lock, spool, index, draftsDir, nextSeq, names, indexed, stop, rotated };
 	} catch (error) {
 		index?.close();
 		lock.release();
+		throw error;
+	}
+}
+
+async function startRotation(
+	{ rotation, ...options }: OpenOptions,
+	index: EntryIndex,
+	indexed: Promise<void>,
+	signal: AbortSignal,
+): Promise<void> {
+	const pause = (ms: number) => sleep(ms, undefined, { signal, ref: false }).catch(() => {});
+	if (rotation !== null) await rotate({ ...options, ...rotation, index, indexed, pause }, signal);
+}
+
+/** What a damaged archive has nobody knows: a file may then have the same name, and is never packed over it. */
+function isArchived(archives: Archives, name: string): boolean {
+	try {
+		return archives.has(name);
+	} catch (error) {
+		if (error instanceof AppError) return false;
 		throw error;
 	}
 }
@@ -159,8 +192,10 @@ async function bringUpToDate(
 		await refillIndex(disk, logsDir, index, { signal: stop.signal, log });
 		if (!stop.signal.aborted) index.writeMeta('complete', '1');
 	};
-	if (spool.isNew && disk.list(logsDir).some(isEntryFileName)) {
-		log.info({}, 'reading all journal files once: the spool that knew the last number is gone');
+	const hasEntries =
+		disk.list(logsDir).some(isEntryFileName) || new Archives(disk, logsDir).days().length > 0;
+	if (spool.isNew && hasEntries) {
+		log.info({}, 'reading the whole journal once: the spool that knew the last number is gone');
 		await refill();
 		return upToDate;
 	}

@@ -3,7 +3,15 @@ import type { NewFile } from './disk.ts';
 
 /** Writes a whole file, for its owner alone, replacing one of that name. */
 export function writeFile(path: string, bytes: Uint8Array): void {
-	const file = openSync(path, 'w', 0o600);
+	writeTo(openSync(path, 'w', 0o600), bytes);
+}
+
+/** Writes behind what a file has, and makes it, for its owner alone, where there is none. */
+export function appendFile(path: string, bytes: Uint8Array): void {
+	writeTo(openSync(path, 'a', 0o600), bytes);
+}
+
+function writeTo(file: number, bytes: Uint8Array): void {
 	try {
 		for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
 	} finally {

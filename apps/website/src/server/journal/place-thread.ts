@@ -1,4 +1,4 @@
-import { isMainThread, parentPort, Worker } from 'node:worker_threads';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { NewFile } from './disk.ts';
 import { placeEach } from './place-files.ts';
 
@@ -11,6 +11,8 @@ type Parcel = { memory: SharedArrayBuffer; files: { draft: string; path: string;
 
 /** An error as it crosses back */
 type Fault = { code: string | undefined; message: string } | null;
+
+const threadName = 'place';
 
 let thread: Thread | null = null;
 
@@ -51,7 +53,10 @@ function unpack({ memory, files }: Parcel): NewFile[] {
 }
 
 function startThread(): Thread {
-	const worker = new Worker(new URL(import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: 2 } });
+	const worker = new Worker(new URL(import.meta.url), {
+		workerData: threadName,
+		resourceLimits: { maxYoungGenerationSizeMb: 2 },
+	});
 	const jobs: Job[] = [];
 	worker.unref();
 	worker.on('message', (faults: Fault[]) => jobs.shift()?.done(faults.map(toError)));
@@ -74,7 +79,8 @@ function toFault(error: Error | null): Fault {
 	return { code: 'code' in error ? String(error.code) : undefined, message: error.message };
 }
 
-if (!isMainThread && parentPort !== null) {
+// Other threads may know this module, too.
+if (!isMainThread && parentPort !== null && workerData === threadName) {
 	const port = parentPort;
 	port.on('message', (parcel: Parcel) => port.postMessage(placeEach(unpack(parcel)).map(toFault)));
 }

@@ -39,18 +39,25 @@ test.each(Array.from({ length: depth({ test: 2, prove: 25 }) }, (_, seed) => see
 	600_000,
 );
 
-test('power that goes again and again, also while the journal recovers, loses nothing', async () => {
-	const machines = depth({ test: 40, prove: 400 });
-	let cuts = 0;
-	for (let seed = 1; seed <= machines; seed += 1) {
-		const machine = new Machine(home(), 5_000_000 + seed);
-		for (let life = 0; life < 6; life += 1) {
-			await machine.live(6, { call: 1 + ((seed * 7919 + life * 104_729) % 90), during: life % 2 === 0 });
-			machine.restore();
-			cuts += 1;
+test.each([
+	['also while the journal recovers', { packs: false }],
+	['also while its days are packed beside it', { packs: true }],
+])(
+	'power that goes again and again, %s, loses and doubles nothing',
+	async (_, options) => {
+		const machines = depth({ test: 40, prove: 400 });
+		let cuts = 0;
+		for (let seed = 1; seed <= machines; seed += 1) {
+			const machine = new Machine(home(), 5_000_000 + seed, options);
+			for (let life = 0; life < 6; life += 1) {
+				await machine.live(6, { call: 1 + ((seed * 7919 + life * 104_729) % 90), during: life % 2 === 0 });
+				machine.restore();
+				cuts += 1;
+			}
+			expect(await machine.check(), `machine ${seed}`).toEqual([]);
+			machine.remove();
 		}
-		expect(await machine.check(), `machine ${seed}`).toEqual([]);
-		machine.remove();
-	}
-	tell('power cuts in a row', cuts);
-}, 600_000);
+		tell(options.packs ? 'power cuts in a row, packing meanwhile' : 'power cuts in a row', cuts);
+	},
+	600_000,
+);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { AppError } from '../errors.ts';
+import { Archives } from './archives.ts';
 import type { Disk } from './disk.ts';
 import { isEntryFileName, readEntryFile } from './entry-file.ts';
 import type { EntryIndex } from './entry-index.ts';
@@ -11,9 +12,13 @@ import type { JournalLog } from './journal-log.ts';
 /** Files read before others get their turn: about two milliseconds of work. */
 const slice = 50;
 
+/** A journal file: its name, and how its bytes are come by; null where it went meanwhile */
+type Found = { name: string; read(): Uint8Array | null };
+
 /**
- * Reads every journal file into the index; rows that are there stay. Can be broken off and begun again.
- * A file that cannot be read is told in the log and left out.
+ * Reads every entry of the journal into the index, the newest first: files, then archives, so that what is
+ * packed meanwhile is found there. Rows that are there stay. Can be broken off and begun again.
+ * What cannot be read is told in the log and left out.
  */
 export async function refillIndex(
 	disk: Disk,
@@ -21,25 +26,44 @@ export async function refillIndex(
 	index: EntryIndex,
 	options: { signal: AbortSignal; log: JournalLog },
 ): Promise<void> {
-	const names = disk.list(logsDir).filter(isEntryFileName).sort().reverse();
-	for (let start = 0; start < names.length; start += slice) {
-		if (options.signal.aborted) return;
-		const rows = names
-			.slice(start, start + slice)
-			.flatMap((name) => readRow(disk, logsDir, name, options.log) ?? []);
+	let rows: IndexRow[] = [];
+	let read = 0;
+	for (const found of everyEntry(disk, logsDir, options.log)) {
+		rows.push(...readRow(found, options.log));
+		read += 1;
+		if (read % slice !== 0) continue;
 		index.write(rows);
+		rows = [];
 		await setImmediate();
+		if (options.signal.aborted) return;
+	}
+	index.write(rows);
+}
+
+function* everyEntry(disk: Disk, logsDir: string, log: JournalLog): Generator<Found> {
+	const names = disk.list(logsDir).filter(isEntryFileName).sort().reverse();
+	for (const name of names) yield { name, read: () => disk.readFile(join(logsDir, name)) };
+	const archives = new Archives(disk, logsDir);
+	for (const day of archives.days().reverse()) {
+		try {
+			for (const name of archives.names(day)) yield { name, read: () => archives.read(name) };
+		} catch (error) {
+			tellDamage(error, day, log);
+		}
 	}
 }
 
-function readRow(disk: Disk, logsDir: string, name: string, log: JournalLog): IndexRow | null {
-	const bytes = disk.readFile(join(logsDir, name));
-	if (bytes === null) return null;
+function readRow({ name, read }: Found, log: JournalLog): IndexRow[] {
 	try {
-		return indexRow(name, readEntryFile(name, bytes).head);
+		const bytes = read();
+		return bytes === null ? [] : [indexRow(name, readEntryFile(name, bytes).head)];
 	} catch (error) {
-		if (!(error instanceof AppError)) throw error;
-		log.error({ file: name, code: error.code }, error.message);
-		return null;
+		tellDamage(error, name, log);
+		return [];
 	}
+}
+
+function tellDamage(error: unknown, file: string, log: JournalLog): void {
+	if (!(error instanceof AppError)) throw error;
+	log.error({ file, code: error.code }, error.message);
 }

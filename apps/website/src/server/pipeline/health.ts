@@ -1,7 +1,8 @@
 export type Health = {
 	status: 'ok' | 'unavailable';
 	version: string;
-	journal: { writable: boolean; events: number };
+	/** `space` is `low` where room should be made: deliveries are still kept */
+	journal: { writable: boolean; events: number; space: 'ok' | 'low'; freeBytes: number };
 	/** `reason`: why no bookings are made at the moment */
 	projection: { lag: number; reason?: ProjectionPause };
 };
@@ -10,7 +11,11 @@ export type Health = {
 export type ProjectionPause = 'database-in-use';
 
 /** What is asked of the journal here */
-export type ProbedJournal = { probe(): boolean; readonly events: number };
+export type ProbedJournal = {
+	probe(): boolean;
+	readonly events: number;
+	readonly space: Pick<Health['journal'], 'space' | 'freeBytes'>;
+};
 
 type HealthParts = {
 	journal: ProbedJournal;
@@ -51,7 +56,7 @@ export class Healthcheck {
 		return {
 			status: writable && canVerify ? 'ok' : 'unavailable',
 			version,
-			journal: { writable, events: this.#events },
+			journal: { writable, events: this.#events, ...journal.space },
 			projection: { lag: this.#lag, ...(reason !== null && { reason }) },
 		};
 	}

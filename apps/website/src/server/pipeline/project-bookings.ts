@@ -3,6 +3,7 @@ import type { Database } from '../db/database.ts';
 import { eventsAbout, type KnownEvent } from '../db/events.ts';
 import { readSeries, seriesOf, writeDoubts } from '../db/series.ts';
 import type { Attendee } from '../domain/booking.ts';
+import type { BookingEvent } from '../domain/booking-event.ts';
 import type { BookingType } from '../domain/booking-type.ts';
 import { type FoldedBooking, foldBooking } from './fold/fold-booking.ts';
 import { inDoubt, seriesKey } from './fold/fold-series.ts';
@@ -14,16 +15,19 @@ export type Surroundings = {
 	bookingTypeOf(slug: string | null): BookingType | null;
 };
 
-/**
- * Folds the bookings that these events touch again from all that is known of them, and writes what comes out.
- * @param fresh Events that are not in the database yet
- */
+/** Bookings that are no longer as they are written. */
+export type Touched = {
+	uids: readonly string[];
+	/** Events about them that are not in the database yet */
+	fresh: readonly KnownEvent[];
+};
+
+/** Folds these bookings again from all that is known of them, and writes what comes out. */
 export async function projectBookings(
 	database: Database,
 	around: Surroundings,
-	fresh: readonly KnownEvent[],
+	{ uids, fresh }: Touched,
 ): Promise<void> {
-	const uids = [...new Set(fresh.flatMap(({ event }) => [event.uid, event.replaces ?? event.uid]))];
 	const before = await eventsAbout(database, around.connection, uids);
 	const all = [...before, ...fresh];
 	const about = Map.groupBy(all, ({ event }) => event.uid);
@@ -40,19 +44,25 @@ export async function projectBookings(
 		if (folded === null) gone.push(uid);
 		else saved.push(written(folded, [...own, ...successors], around));
 	}
-	// A booking that nobody told of before has nothing written of it.
-	const known = new Set(before.flatMap(({ event }) => [event.uid, event.replaces ?? event.uid]));
-	const there = uids.filter((uid) => known.has(uid));
+	// Of a booking that only fresh events tell of nothing is written.
+	const known = new Set(before.flatMap(({ event }) => namedBy(event)));
+	const first = new Set(fresh.flatMap(({ event }) => namedBy(event)).filter((uid) => !known.has(uid)));
+	const there = uids.filter((uid) => !first.has(uid));
 	// A booking that turns out to be of another series leaves its mark in neither.
 	const series = await seriesOf(database, around.connection, there);
-	await saveBookings(database, saved, known);
+	await saveBookings(database, saved, new Set(there));
 	await dropBookings(
 		database,
 		around.connection,
-		gone.filter((uid) => known.has(uid)),
+		gone.filter((uid) => !first.has(uid)),
 	);
 	const now = saved.flatMap(({ row }) => row.series_key ?? []);
 	await doubt(database, around.connection, [...new Set([...series, ...now])]);
+}
+
+/** The booking that an event is about, and the one before a move */
+export function namedBy({ uid, replaces }: BookingEvent): string[] {
+	return [...new Set([uid, replaces ?? uid])];
 }
 
 function toEvent({ event }: KnownEvent) {

@@ -7,7 +7,7 @@ import type { Provider } from '../domain/entry.ts';
 import { storable, storableJson } from '../domain/storable.ts';
 import type { StoredEntry } from '../journal/entry-file.ts';
 import type { IndexRow } from '../journal/entry-index-rows.ts';
-import { projectBookings } from './project-bookings.ts';
+import { namedBy, projectBookings } from './project-bookings.ts';
 import { emptyProjection } from './rebuild.ts';
 
 /** What projecting reads of a journal. */
@@ -49,7 +49,9 @@ export async function project(parts: ProjectParts, limit: number): Promise<numbe
 		const about = read.filter((one) => one.event !== null);
 		for (const [connection, some] of Map.groupBy(about, ({ row }) => row.connection)) {
 			const around = { connection, bookingTypeOf: parts.bookingTypeOf };
-			await projectBookings(transaction, around, some.flatMap(toKnown));
+			const fresh = some.flatMap(toKnown);
+			const uids = [...new Set(fresh.flatMap(({ event }) => namedBy(event)))];
+			await projectBookings(transaction, around, { uids, fresh });
 		}
 		await insertEvents(
 			transaction,
@@ -63,8 +65,8 @@ export async function project(parts: ProjectParts, limit: number): Promise<numbe
 /** Bodies may have a megabyte each: so many bytes of what they say are held at once. */
 const mostBytes = 8 << 20;
 
-function readPortion(parts: ProjectParts, rows: readonly IndexRow[]): Read[] {
-	const read: Read[] = [];
+function readPortion(parts: ProjectParts, rows: readonly IndexRow[]): ReadRow[] {
+	const read: ReadRow[] = [];
 	for (let bytes = 0; bytes < mostBytes && read.length < rows.length; ) {
 		const row = rows[read.length];
 		if (row === undefined) break;
@@ -75,15 +77,16 @@ function readPortion(parts: ProjectParts, rows: readonly IndexRow[]): Read[] {
 	return read;
 }
 
-type Read = { row: EventRow; event: BookingEvent | null; provider: Provider };
+/** An entry as it is written, and what it says about its booking */
+export type ReadRow = { row: EventRow; event: BookingEvent | null; provider: Provider };
 
-function toKnown({ row, event, provider }: Read): KnownEvent[] {
+function toKnown({ row, event, provider }: ReadRow): KnownEvent[] {
 	if (event === null) return [];
 	return [{ event, provider, source: row.source, seq: row.seq ?? 0, receivedAt: row.received_at }];
 }
 
 /** An entry that cannot be read hinders no other: it is listed with what is wrong. */
-function readRow(parts: ProjectParts, row: IndexRow): Read {
+export function readRow(parts: ProjectParts, row: IndexRow): ReadRow {
 	try {
 		const entry = parts.journal.read(row);
 		const { provider, sha256, status } = entry.head;

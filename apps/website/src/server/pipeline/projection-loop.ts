@@ -10,12 +10,12 @@ const portion = 500;
 const firstRetryMs = 250;
 const longestRetryMs = 30_000;
 
-export type ProjectionOptions = {
+export type ProjectionOptions<Journal extends ProjectedJournal> = {
 	signal: AbortSignal;
 	/** What to project from, asked before every portion; null while there is nothing that may be projected */
-	source(): Promise<ProjectedJournal | null>;
+	source(): Promise<Journal | null>;
 	/** Does what can wait until all is projected */
-	idle(): Promise<void>;
+	idle(journal: Journal): Promise<void>;
 	/** Resolves when there may be new entries */
 	more(): Promise<void>;
 	log: ProjectionLog;
@@ -25,9 +25,9 @@ export type ProjectionOptions = {
  * Projects all that comes, until the signal ends it. A database that cannot be reached is waited for: the
  * journal keeps everything meanwhile.
  */
-export async function projectAll(
+export async function projectAll<Journal extends ProjectedJournal>(
 	parts: Omit<ProjectParts, 'journal'>,
-	options: ProjectionOptions,
+	options: ProjectionOptions<Journal>,
 ): Promise<void> {
 	let retryMs = firstRetryMs;
 	let isPrepared = false;
@@ -39,7 +39,7 @@ export async function projectAll(
 			const read = journal === null ? null : await project({ ...parts, journal }, portion);
 			if (retryMs > firstRetryMs) options.log.info('bookings are brought up to date again');
 			retryMs = firstRetryMs;
-			if (read === 0) await options.idle();
+			if (journal !== null && read === 0) await options.idle(journal);
 			if (!read) await options.more();
 		} catch (error) {
 			if (retryMs === firstRetryMs)
