@@ -38,7 +38,7 @@ test('a kill at any moment of the packing loses and doubles nothing', async () =
 				await putFiles(nodeDisk, logsDir, new Map(files));
 				for (const [name, bytes] of files) all.set(name, bytes);
 			}
-			struck += Number(await packUntilKilled(logsDir, chance() * 250));
+			struck += Number(await packUntilKilled(logsDir, chance() * 150));
 			expect(faultsOf(nodeDisk, logsDir, all, 'anywhere'), `kill ${kill}`).toEqual([]);
 		}
 		await packNow(logsDir);

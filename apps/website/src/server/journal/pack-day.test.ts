@@ -266,7 +266,7 @@ test.each<[string, (member: Uint8Array, number: number) => Uint8Array]>([
 test('a round that is broken off while it reads back names no archive', async () => {
 	const spoiling = { ...nodeDisk };
 	spoiling.append = (path, member) => nodeDisk.append(path, hasLast(member) ? Buffer.alloc(0) : member);
-	for (let at = 1, breaths = at; breaths >= at; at += 1) {
+	for (let at = 1, breaths = 0; breaths === at - 1; at += 1) {
 		const folder = await folderOf(files);
 		const stop = new AbortController();
 		breaths = 0;
