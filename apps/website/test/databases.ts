@@ -47,7 +47,7 @@ const postgres = kind('PostgreSQL', {
 	hasServer: true,
 	async makeBare() {
 		const name = `bookme_test_${randomBytes(6).toString('hex')}`;
-		await onServer(`create database ${name}`);
+		await onServer(`create database ${name} ${foreignOrder}`);
 		const url = new URL(server);
 		url.pathname = `/${name}`;
 		const database = openDatabase({ kind: 'postgres', url: url.href });
@@ -75,6 +75,9 @@ function kind(name: string, own: Pick<DatabaseKind, 'hasServer' | 'makeBare'>): 
 	};
 	return { name, ...own, make };
 }
+
+/** As on most servers texts are sorted as a language does it, and not by their bytes. */
+const foreignOrder = "template template0 encoding 'UTF8' locale_provider icu icu_locale 'en-US' locale 'C'";
 
 async function onServer(statement: string): Promise<void> {
 	const client = new Client({ connectionString: server });

@@ -1,5 +1,6 @@
+import type { BookingFilter } from '@bookme/website/server/db/booking-filter.ts';
 import type { Database } from '@bookme/website/server/db/database.ts';
-import { type BookingFilter, listBookings } from '@bookme/website/server/db/list-bookings.ts';
+import { listBookings } from '@bookme/website/server/db/list-bookings.ts';
 import type { Booking, BookingStatus } from '@bookme/website/server/domain/booking.ts';
 import { type BookingType, bookingTypes } from '@bookme/website/server/domain/booking-type.ts';
 import { bookingTypeOf } from '@bookme/website/server/meeting-types.ts';

@@ -95,6 +95,7 @@ export function toBookingRow(
 		awaiting_payment: Number(booking.awaitingPayment),
 		awaiting_reschedule: Number(booking.awaitingReschedule),
 		needs_check: Number(booking.needsCheck),
+		no_show: Number(booking.attendees.some(({ noShow }) => noShow)),
 		rescheduled_from: booking.rescheduledFrom,
 		rescheduled_to: booking.rescheduledTo,
 		series: booking.series === null ? null : JSON.stringify(booking.series),

@@ -1,32 +1,14 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
-import type { Booking, BookingStatus } from '../domain/booking.ts';
-import type { BookingType } from '../domain/booking-type.ts';
-import type { Provider } from '../domain/entry.ts';
-import type { Phase } from '../domain/phase.ts';
+import { setImmediate as turn } from 'node:timers/promises';
+import { sql } from 'kysely';
+import type { Booking } from '../domain/booking.ts';
+import { type BookingFilter, type BookingPlace, conditions, type RowFilter } from './booking-filter.ts';
+import type { BookingRow } from './bookings.ts';
 import type { Database } from './database.ts';
 import { withAttendees } from './read-bookings.ts';
-import type { Tables } from './tables.ts';
-
-/** Which bookings are wanted; what is absent leaves all in. Instants in ISO 8601, UTC, milliseconds. */
-export type BookingFilter = {
-	status?: readonly BookingStatus[];
-	afterStart?: string;
-	/** Starts before that */
-	beforeStart?: string;
-	beforeEnd?: string;
-	bookingType?: BookingType;
-	provider?: Provider;
-	attendeeEmail?: string;
-	phase?: Phase;
-	noShow?: boolean;
-	/** Part of a title, or of an attendee's name or mail address, in any case */
-	q?: string;
-};
-
-/** Where a page ended: the next one begins behind it. */
-export type BookingPlace = { startKey: string; uid: string };
 
 export type BookingPage = { bookings: Booking[]; next: BookingPlace | null };
+
+type PageOptions = { take: number; after: BookingPlace | null; now: string };
 
 /**
  * A page of bookings, the newest start first; those without a start come last.
@@ -36,76 +18,81 @@ export async function listBookings(
 	database: Database,
 	connection: string,
 	filter: BookingFilter,
-	options: { take: number; after: BookingPlace | null; now: string },
+	options: PageOptions,
 ): Promise<BookingPage> {
-	const rows = await database
-		.selectFrom('bookings')
-		.selectAll()
-		.where('connection', '=', connection)
-		.where((where) => where.and(conditions(where, filter, options.now)))
-		.where((where) => behind(where, options.after))
-		.orderBy('start_key', 'desc')
-		.orderBy('uid', 'desc')
-		.limit(options.take + 1)
-		.execute();
+	const wanted = { ...options, take: options.take + 1 };
+	const read = (page: PageOptions) => newest(database, connection, filter, page);
+	const rows = filter.q === undefined ? await read(wanted) : await search(read, filter.q, wanted);
 	const page = rows.slice(0, options.take);
 	const last = rows.length > options.take ? page.at(-1) : undefined;
 	return {
 		bookings: await withAttendees(database, connection, page),
-		next: last === undefined ? null : { startKey: last.start_key, uid: last.uid },
+		next: last === undefined ? null : placeOf(last),
 	};
 }
 
-type Where = ExpressionBuilder<Tables, 'bookings'>;
-
-function behind(where: Where, place: BookingPlace | null): Expression<SqlBool> {
-	if (place === null) return where.lit(true);
-	return where(where.refTuple('start_key', 'uid'), '<', where.tuple(place.startKey, place.uid));
+/** Indexes are sorted within one status, so several statuses are read one by one and put together. */
+async function newest(
+	database: Database,
+	connection: string,
+	{ q: _, status, ...rest }: BookingFilter,
+	page: PageOptions,
+): Promise<BookingRow[]> {
+	const [only, ...others] = new Set(status);
+	const filters: RowFilter[] =
+		only === undefined ? [rest] : [only, ...others].map((one) => ({ ...rest, status: one }));
+	const lists = await Promise.all(filters.map((one) => rowsOf(database, connection, one, page)));
+	return lists.flat().sort(byPlace).slice(0, page.take);
 }
 
-function conditions(where: Where, filter: BookingFilter, now: string): Expression<SqlBool>[] {
-	const { status, afterStart, beforeStart, beforeEnd, bookingType, provider, attendeeEmail, noShow, q } =
-		filter;
-	return [
-		...(status === undefined ? [] : [where('status', 'in', status)]),
-		...(afterStart === undefined ? [] : [where('start_time', '>=', afterStart)]),
-		...(beforeStart === undefined ? [] : [where('start_time', '<', beforeStart)]),
-		...(beforeEnd === undefined ? [] : [where('end_time', '<=', beforeEnd)]),
-		...(bookingType === undefined ? [] : [where('booking_type', '=', bookingType)]),
-		...(provider === undefined ? [] : [where('provider', '=', provider)]),
-		...(filter.phase === undefined ? [] : phase(where, filter.phase, now)),
-		...(attendeeEmail === undefined ? [] : [ofAttendee(where, attendeeEmail.toLowerCase())]),
-		...(noShow === undefined ? [] : [withNoShow(where, noShow)]),
-		...(q === undefined ? [] : [mentioning(q.toLowerCase())]),
-	];
+function rowsOf(
+	database: Database,
+	connection: string,
+	filter: RowFilter,
+	{ take, after, now }: PageOptions,
+): Promise<BookingRow[]> {
+	// An attendee has few bookings: sorted by more than a column, they are looked up before they are sorted.
+	const startKey = filter.attendeeEmail === undefined ? sql.ref('start_key') : sql`start_key || ''`;
+	return database
+		.selectFrom('bookings')
+		.selectAll()
+		.where((where) => conditions(where, connection, filter, { now, after }))
+		.orderBy(startKey, 'desc')
+		.orderBy('uid', 'desc')
+		.limit(take)
+		.execute();
 }
 
-function phase(where: Where, wanted: Phase, now: string): Expression<SqlBool>[] {
-	if (wanted === 'upcoming') return [where('start_time', '>', now)];
-	if (wanted === 'past') {
-		const isOver = where.or([where('end_time', 'is', null), where('end_time', '<=', now)]);
-		return [where('start_time', '<=', now), isOver];
+/** Bookings that are read at a time where a text is looked for: some milliseconds of work */
+const step = 1000;
+
+/** Looks for a text in one booking after the other, the newest first, and gives others a turn between. */
+async function search(
+	read: (page: PageOptions) => Promise<BookingRow[]>,
+	q: string,
+	{ take, after, now }: PageOptions,
+): Promise<BookingRow[]> {
+	const text = q.toLowerCase();
+	const found: BookingRow[] = [];
+	for (let place = after; found.length < take; await turn()) {
+		const rows = await read({ take: step, after: place, now });
+		found.push(...rows.filter((row) => row.search.includes(text)));
+		const last = rows.at(-1);
+		if (last === undefined || rows.length < step) break;
+		place = placeOf(last);
 	}
-	return [where('start_time', '<=', now), where('end_time', '>', now)];
+	return found.slice(0, take);
 }
 
-/** By the attendee first, who has few bookings, rather than by looking at every booking. */
-function ofAttendee(where: Where, email: string): Expression<SqlBool> {
-	const theirs = where.selectFrom('attendees').select('attendees.uid').where('email_key', '=', email);
-	return where('uid', 'in', theirs.whereRef('attendees.connection', '=', 'bookings.connection'));
+function placeOf({ start_key, uid }: BookingRow): BookingPlace {
+	return { startKey: start_key, uid };
 }
 
-function withNoShow(where: Where, noShow: boolean): Expression<SqlBool> {
-	const missed = where
-		.selectFrom('attendees')
-		.select('attendees.uid')
-		.where('no_show', '=', 1)
-		.whereRef('attendees.connection', '=', 'bookings.connection');
-	return where('uid', noShow ? 'in' : 'not in', missed);
+/** As the database sorts them: by the bytes of their texts, backwards */
+function byPlace(one: BookingRow, other: BookingRow): number {
+	return compare(other.start_key, one.start_key) || compare(other.uid, one.uid);
 }
 
-/** In the text that was made for it: databases differ in what they take for lower case. */
-function mentioning(text: string): Expression<SqlBool> {
-	const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-	return sql<SqlBool>`search like ${pattern} escape '\\'`;
+function compare(one: string, other: string): number {
+	return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -66,6 +66,8 @@ export type BookingsTable = {
 	awaiting_payment: number;
 	awaiting_reschedule: number;
 	needs_check: number;
+	/** Of any attendee */
+	no_show: number;
 	rescheduled_from: string | null;
 	rescheduled_to: string | null;
 	series: string | null;

@@ -1,4 +1,4 @@
-import type { BookingFilter } from '../db/list-bookings.ts';
+import type { BookingFilter } from '../db/booking-filter.ts';
 import { AppError } from '../errors.ts';
 import type { Bookings } from '../pipeline/bookings.ts';
 import { type BookingQuery, bookingQuery } from './booking-query.ts';

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { calendarText, eventsText } from '../calendar/calendar-text.ts';
-import type { BookingFilter, BookingPlace } from '../db/list-bookings.ts';
+import type { BookingFilter, BookingPlace } from '../db/booking-filter.ts';
 import type { Bookings, ShownBooking } from '../pipeline/bookings.ts';
 import type { FeedQuery } from './booking-query.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BookingPlace } from '../db/list-bookings.ts';
+import type { BookingPlace } from '../db/booking-filter.ts';
 import { AppError } from '../errors.ts';
 
 const place = z.tuple([z.string(), z.string()]);

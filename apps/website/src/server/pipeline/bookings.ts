@@ -1,11 +1,7 @@
+import type { BookingFilter, BookingPlace } from '../db/booking-filter.ts';
 import type { Database } from '../db/database.ts';
 import { eventsAbout, type KnownEvent } from '../db/events.ts';
-import {
-	type BookingFilter,
-	type BookingPage,
-	type BookingPlace,
-	listBookings,
-} from '../db/list-bookings.ts';
+import { type BookingPage, listBookings } from '../db/list-bookings.ts';
 import { readBooking } from '../db/read-bookings.ts';
 import type { Booking } from '../domain/booking.ts';
 import { type Phase, phaseOf } from '../domain/phase.ts';
