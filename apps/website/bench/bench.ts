@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { measureBookings } from './bookings/measure-bookings.ts';
 import { killChildren, runChild, stopChild } from './children.ts';
 import { type Contender, startContender } from './contender.ts';
 import { Deliveries } from './deliveries.ts';
@@ -10,12 +11,13 @@ import { findClient } from './load.ts';
 import { Bench, type Measured } from './measure.ts';
 import { measureMillion } from './million.ts';
 import { readUsage } from './process-usage.ts';
-import { report } from './report.ts';
+import { type Receiving, report } from './report.ts';
 
 /**
- * `pnpm bench [--million] [--json] [--rounds N] [--seconds N]`: what receiving and keeping costs, beside an
- * empty Astro route and an Express receiver with the same promise, in one interleaved run.
- * `--million` adds a journal of 1,000,000 events; it takes about 5 GB and some minutes.
+ * `pnpm bench [--only receiving|bookings] [--million] [--json] [--rounds N] [--seconds N]`: what receiving and
+ * keeping costs, beside an empty Astro route and an Express receiver with the same promise, and what making
+ * bookings of it costs, in one interleaved run.
+ * `--million` adds a journal of 1,000,000 events and 1,000,000 bookings; it takes about 8 GB and some minutes.
  */
 const option = (name: string, otherwise: number) => {
 	const at = process.argv.indexOf(`--${name}`);
@@ -45,34 +47,46 @@ say(
 	`${client.name}, ${rounds} rounds of ${seconds} s at ${connectionCounts.join(', ')} connections, Node ${process.version}`,
 );
 
-const contenders: Contender[] = [];
-for (const name of ['bookme', 'express', 'astro'] as const) {
-	contenders.push(await startContender(name, join(folder, name), secret));
-}
-for (const contender of contenders) await bench.measure(contender, 64, 6);
-
-const results: Measured[] = [];
-const flushes: number[] = [];
-for (let round = 0; round < rounds; round += 1) {
-	for (const connections of connectionCounts) {
-		for (const contender of inTurn(contenders, round)) {
-			results.push(await bench.measure(contender, connections, seconds));
-		}
-	}
-	flushes.push(flushRate(folder, round));
-	say(`round ${round + 1} of ${rounds} done`);
-}
-const [ours] = contenders;
-if (ours === undefined) throw new Error('nothing was measured');
-while (ours.kept() < manyEvents) await bench.measure(ours, 64, seconds);
-const memory = { events: ours.kept(), rssMb: readUsage(ours.pid)?.rssMb ?? null };
-const pages = await Promise.all([bench.read(ours, '/en/bookme', 'br', 2)]);
-for (const contender of contenders) await stopChild(contender.child);
-const million = process.argv.includes('--million') ? await measureMillion(bench, folder, secret, say) : null;
+const isMillion = process.argv.includes('--million');
+const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : null;
+const receiving = only === 'bookings' ? null : await measureContenders();
+const bookings =
+	only === 'receiving'
+		? null
+		: await measureBookings(bench, folder, { secret, rounds, seconds, isMillion, say });
+const million = receiving && isMillion ? await measureMillion(bench, folder, secret, say) : null;
 deliveries.close();
 
-const findings = report({ results, flushes, memory, page: pages[0] ?? null, million });
+const findings = report({ receiving, bookings, million });
 process.stdout.write(process.argv.includes('--json') ? `${JSON.stringify(findings.data)}\n` : findings.text);
+process.exit();
+
+/** Everybody in turn, at each number of connections */
+async function measureContenders(): Promise<Receiving> {
+	const contenders: Contender[] = [];
+	for (const name of ['bookme', 'express', 'astro'] as const) {
+		contenders.push(await startContender(name, join(folder, name), secret));
+	}
+	for (const contender of contenders) await bench.measure(contender, 64, 6);
+	const results: Measured[] = [];
+	const flushes: number[] = [];
+	for (let round = 0; round < rounds; round += 1) {
+		for (const connections of connectionCounts) {
+			for (const contender of inTurn(contenders, round)) {
+				results.push(await bench.measure(contender, connections, seconds));
+			}
+		}
+		flushes.push(flushRate(folder, round));
+		say(`round ${round + 1} of ${rounds} done`);
+	}
+	const [ours] = contenders;
+	if (ours === undefined) throw new Error('nothing was measured');
+	while (ours.kept() < manyEvents) await bench.measure(ours, 64, seconds);
+	const memory = { events: ours.kept(), rssMb: readUsage(ours.pid)?.rssMb ?? null };
+	const page = await bench.read(ours, '/en/bookme', 'br', 2);
+	for (const contender of contenders) await stopChild(contender.child);
+	return { results, flushes, memory, page };
+}
 
 /** Nobody is always first. */
 function inTurn(all: readonly Contender[], round: number): Contender[] {

@@ -5,7 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { completeEnvironment, freePort, serveFlags } from '../test/website.ts';
 import { startChild } from './children.ts';
 
-export type ContenderName = 'bookme' | 'express' | 'astro';
+/** `alone`: bookme without what makes bookings */
+export type ContenderName = 'bookme' | 'alone' | 'express' | 'astro';
 
 /** A server under measurement: a process of its own, with its own port, folder and log file. */
 export type Contender = {
@@ -26,6 +27,7 @@ type Recipe = { entry: string; readyPath: string };
 
 const recipes: Record<ContenderName, Recipe> = {
 	bookme: { entry: '../dist/app/main.js', readyPath: '/api/live' },
+	alone: { entry: 'receive-only.ts', readyPath: '/api/live' },
 	express: { entry: 'express-receiver.ts', readyPath: '/api/live' },
 	astro: { entry: 'empty-astro/dist/server/entry.mjs', readyPath: '/' },
 };
@@ -51,7 +53,7 @@ export async function startContender(
 	const started = performance.now();
 	const child = startChild(
 		process.execPath,
-		[...(name === 'bookme' ? serveFlags : []), resolve(import.meta.dirname, entry)],
+		[...(name === 'bookme' || name === 'alone' ? serveFlags : []), resolve(import.meta.dirname, entry)],
 		{
 			env,
 			stdio: ['ignore', log, 'inherit'],
@@ -74,7 +76,13 @@ export async function startContender(
 }
 
 /** A site that is set up, so that its page has all it can have. */
-const offered = { CAL_USERNAME: 'mara', CAL_SLUGS_INTERVIEW: 'intro-call', CAL_SLUGS_TECH: 'tech-60' };
+const offered = {
+	CAL_USERNAME: 'mara',
+	CAL_SLUGS_INTERVIEW: 'intro-call',
+	CAL_SLUGS_TECH: 'tech-60',
+	// Journals that are made for it are of long ago; packing them is not what is measured.
+	CAL_LOGS_KEEP_DAYS: '99999',
+};
 
 function countEvents(folder: string): number {
 	return readdirSync(folder).filter((name) => name.startsWith('event-')).length;

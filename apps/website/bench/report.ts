@@ -1,45 +1,61 @@
+import type { BookingsFound } from './bookings/measure-bookings.ts';
+import { bookingLines, bookingTargets } from './bookings/report-bookings.ts';
 import type { ContenderName } from './contender.ts';
 import type { Load } from './load.ts';
 import type { Measured } from './measure.ts';
 import { median, type Ratio, ratioOf } from './medians.ts';
 import type { Million } from './million.ts';
 
-export type Findings = {
+/** Receiving and keeping, beside the peers. */
+export type Receiving = {
 	results: readonly Measured[];
 	/** Flushes per second, a round each */
 	flushes: readonly number[];
 	memory: { events: number; rssMb: number | null };
-	page: Load | null;
+	page: Load;
+};
+
+export type Findings = {
+	receiving: Receiving | null;
+	bookings: BookingsFound | null;
 	million: Million | null;
 };
 
-type Target = { what: string; value: number; bound: number; wants: 'at least' | 'at most'; spread?: Ratio };
+export type Target = {
+	what: string;
+	value: number;
+	bound: number;
+	wants: 'at least' | 'at most';
+	spread?: Ratio;
+};
 
 /** Puts the findings into a table for people, and into an object for machines. */
-export function report(found: Findings): { text: string; data: object } {
-	const rows = tableRows(found.results);
+export function report({ receiving, bookings, million }: Findings): { text: string; data: object } {
 	const targets = [
-		...ratioTargets(found.results),
-		...memoryTargets(found.memory),
-		...millionTargets(found.million),
+		...(receiving === null ? [] : ratioTargets(receiving.results)),
+		...(receiving === null ? [] : memoryTargets(receiving.memory)),
+		...(bookings === null ? [] : bookingTargets(bookings)),
+		...millionTargets(million),
 	];
 	const lines = [
-		'',
-		line(['contender', 'conn', 'req/s', 'p50 ms', 'p99 ms', 'CPU µs/req', 'RSS MB']),
-		...rows.map((row) => line(Object.values(row).map(show))),
-		'',
-		`disk: ${show(median(found.flushes))} durable 4 KiB overwrites a second, one after the other`,
-		...(found.page
-			? [`page: ${show(found.page.requests / found.page.seconds)} req/s of /en/bookme (br) from memory at 64`]
-			: []),
+		...(receiving === null ? [] : receivingLines(receiving)),
+		...(bookings === null ? [] : ['', ...bookingLines(bookings)]),
 		'',
 		...targets.map(targetLine),
 		'',
 	];
-	return {
-		text: `${lines.join('\n')}\n`,
-		data: { rows, targets, flushes: found.flushes, memory: found.memory, million: found.million },
-	};
+	return { text: `${lines.join('\n')}\n`, data: { receiving, bookings, million, targets } };
+}
+
+function receivingLines({ results, flushes, page }: Receiving): string[] {
+	return [
+		'',
+		line(['contender', 'conn', 'req/s', 'p50 ms', 'p99 ms', 'CPU µs/req', 'RSS MB']),
+		...tableRows(results).map((row) => line(Object.values(row).map(show))),
+		'',
+		`disk: ${show(median(flushes))} durable 4 KiB overwrites a second, one after the other`,
+		`page: ${show(page.requests / page.seconds)} req/s of /en/bookme (br) from memory at 64`,
+	];
 }
 
 function tableRows(results: readonly Measured[]) {
@@ -97,11 +113,12 @@ function ratioTargets(results: readonly Measured[]): Target[] {
 
 const names: Record<ContenderName, string> = {
 	bookme: 'bookme',
+	alone: 'receiving alone',
 	express: 'Express receiver',
 	astro: 'empty Astro route',
 };
 
-function memoryTargets({ events, rssMb }: Findings['memory']): Target[] {
+function memoryTargets({ events, rssMb }: Receiving['memory']): Target[] {
 	if (rssMb === null) return [];
 	return [{ what: `RSS in MB after ${events} events`, value: rssMb, bound: 160, wants: 'at most' }];
 }
@@ -130,7 +147,7 @@ function line(cells: readonly string[]): string {
 	return cells.map((cell, index) => (index === 0 ? cell.padEnd(10) : cell.padStart(11))).join('');
 }
 
-function show(value: string | number): string {
+export function show(value: string | number): string {
 	if (typeof value === 'string') return value;
 	if (value >= 1000) return Math.round(value).toLocaleString('en');
 	return value >= 100 ? value.toFixed(0) : value.toFixed(2);

@@ -24,7 +24,7 @@ export async function makeBookings(database: Database, count: number): Promise<v
 const seen = { seriesKey: null, firstAt: now, lastAt: now, lastSeq: 1 };
 
 /** How they are mixed is the same whatever their number; so are the times around now. */
-function bookingOf(number: number, count: number): Booking {
+export function bookingOf(number: number, count: number): Booking {
 	const chance = Number.parseInt(hash('sha256', String(number)).slice(0, 8), 16) / 2 ** 32;
 	const start = Date.parse(now) + Math.round((chance - 0.5) * count * (day / 20));
 	const instant = (ms: number) => new Date(ms).toISOString();
@@ -34,12 +34,12 @@ function bookingOf(number: number, count: number): Booking {
 		phone: null,
 		timeZone: 'Europe/Vienna',
 		language: 'de',
-		noShow: number % 50 === 7,
+		noShow: number % 16 === 7,
 		left: false,
 	};
 	return {
 		uid: hash('sha256', `uid ${number}`, 'base64url').slice(0, 22),
-		provider: number % 100 === 3 ? 'calendly' : 'cal',
+		provider: number % 16 === 3 ? 'calendly' : 'cal',
 		connection: 'main',
 		providerId: String(number),
 		status: statuses[number % statuses.length] ?? 'accepted',
@@ -77,7 +77,7 @@ function bookingOf(number: number, count: number): Booking {
 	};
 }
 
-/** Of a hundred: most stand, some were cancelled, few are open or were refused */
+/** Of a hundred: most stand, some were cancelled. Of each kind a thousand have more than one page. */
 const statuses: readonly BookingStatus[] = Array.from({ length: 100 }, (_, at) =>
-	at < 80 ? 'accepted' : at < 92 ? 'cancelled' : at < 96 ? 'rescheduled' : at < 98 ? 'pending' : 'rejected',
+	at < 64 ? 'accepted' : at < 76 ? 'cancelled' : at < 84 ? 'rescheduled' : at < 92 ? 'pending' : 'rejected',
 );

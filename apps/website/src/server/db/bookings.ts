@@ -1,7 +1,6 @@
 import type { Attendee, Booking } from '../domain/booking.ts';
 import type { Database } from './database.ts';
-import { portions } from './events.ts';
-import { rowInserter } from './insert-rows.ts';
+import { rowWriter } from './row-writer.ts';
 import type { AttendeesTable, BookingsTable } from './tables.ts';
 
 export type BookingRow = BookingsTable;
@@ -15,12 +14,14 @@ export async function saveBookings(
 	bookings: readonly { row: BookingRow; attendees: readonly Attendee[] }[],
 	known: ReadonlySet<string>,
 ): Promise<void> {
-	const rows = bookings.map(({ row }) => row);
-	await upsertBookings(database, rows);
-	for (const [connection, theirs] of Map.groupBy(rows, (row) => row.connection)) {
-		const uids = theirs.flatMap(({ uid }) => (known.has(uid) ? [uid] : []));
-		await drop(database, 'attendees', connection, uids);
-	}
+	await upsertBookings(
+		database,
+		bookings.map(({ row }) => row),
+	);
+	await deleteAttendees(
+		database,
+		bookings.flatMap(({ row: { connection, uid } }) => (known.has(uid) ? [{ connection, uid }] : [])),
+	);
 	await insertAttendees(
 		database,
 		bookings.flatMap(({ row, attendees }) => attendees.map((one, at) => toAttendeeRow(row, one, at))),
@@ -33,22 +34,12 @@ export async function dropBookings(
 	connection: string,
 	uids: readonly string[],
 ): Promise<void> {
-	await drop(database, 'attendees', connection, uids);
-	await drop(database, 'bookings', connection, uids);
+	const names = uids.map((uid) => ({ connection, uid }));
+	await deleteAttendees(database, names);
+	await deleteBookings(database, names);
 }
 
-async function drop(
-	database: Database,
-	table: 'attendees' | 'bookings',
-	connection: string,
-	uids: readonly string[],
-): Promise<void> {
-	for (const some of portions(uids)) {
-		await database.deleteFrom(table).where('connection', '=', connection).where('uid', 'in', some).execute();
-	}
-}
-
-const upsertBookings = rowInserter((database, rows: BookingRow[]) =>
+const upsertBookings = rowWriter((database, rows: BookingRow[]) =>
 	database
 		.insertInto('bookings')
 		.values(rows)
@@ -60,7 +51,17 @@ const upsertBookings = rowInserter((database, rows: BookingRow[]) =>
 		),
 );
 
-const insertAttendees = rowInserter((database, rows: AttendeesTable[]) =>
+type Name = Pick<BookingRow, 'connection' | 'uid'>;
+
+const deleteAttendees = rowWriter((database, names: Name[]) =>
+	database.deleteFrom('attendees').where((where) => where.or(names.map((name) => where.and(name)))),
+);
+
+const deleteBookings = rowWriter((database, names: Name[]) =>
+	database.deleteFrom('bookings').where((where) => where.or(names.map((name) => where.and(name)))),
+);
+
+const insertAttendees = rowWriter((database, rows: AttendeesTable[]) =>
 	database.insertInto('attendees').values(rows),
 );
 

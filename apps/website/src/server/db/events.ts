@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { BookingEvent } from '../domain/booking-event.ts';
 import type { Provider } from '../domain/entry.ts';
 import type { Database } from './database.ts';
-import { rowInserter } from './insert-rows.ts';
+import { rowWriter } from './row-writer.ts';
 import type { WebhookEventsTable } from './tables.ts';
 
 export type EventRow = WebhookEventsTable;
@@ -17,7 +17,7 @@ export type KnownEvent = {
 };
 
 /** Adds rows; one that is there stays as it is. */
-export const insertEvents = rowInserter((database, rows: EventRow[]) =>
+export const insertEvents = rowWriter((database, rows: EventRow[]) =>
 	database
 		.insertInto('webhook_events')
 		.values(rows)

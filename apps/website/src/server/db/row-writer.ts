@@ -5,11 +5,11 @@ import type { Database } from './database.ts';
 const sizes = [64, 8, 1] as const;
 
 /**
- * What writes many rows of one table. To build a statement costs more than to run it, so each is built once
- * and gets only values from then on.
- * @param build The statement that inserts these rows; its parameters are their members, row by row
+ * What writes many rows of one table, or takes them out. To build a statement costs more than to run it, so
+ * each is built once and gets only values from then on.
+ * @param build The statement for these rows; its parameters are their members, row by row
  */
-export function rowInserter<Row extends object>(
+export function rowWriter<Row extends object>(
 	build: (database: Database, rows: Row[]) => Compilable,
 ): (database: Database, rows: readonly Row[]) => Promise<void> {
 	const built = new WeakMap<DialectAdapter, Map<string, string>>();
