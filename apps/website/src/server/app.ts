@@ -143,7 +143,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 }
 
 /** Entries that share a transaction where nobody waits for them */
-const portion = 2000;
+const portion = 4000;
 
 /** There are two at least; both hold about 9,000 deliveries until their files are made durable for good. */
 const segmentSize = 16 << 20;

@@ -1,6 +1,6 @@
 import type { Attendee, Booking } from '../domain/booking.ts';
 import type { Database } from './database.ts';
-import { rowWriter } from './row-writer.ts';
+import { rowWriter } from './many-rows.ts';
 import type { AttendeesTable, BookingsTable } from './tables.ts';
 
 export type BookingRow = BookingsTable;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { BookingEvent } from '../domain/booking-event.ts';
 import type { Provider } from '../domain/entry.ts';
 import type { Database } from './database.ts';
-import { rowWriter } from './row-writer.ts';
+import { keyReader, rowWriter } from './many-rows.ts';
 import type { WebhookEventsTable } from './tables.ts';
 
 export type EventRow = WebhookEventsTable;
@@ -30,20 +30,23 @@ export async function eventsAbout(
 	connection: string,
 	uids: readonly string[],
 ): Promise<KnownEvent[]> {
-	const known = new Map<string, KnownEvent>();
-	for (const some of portions(uids)) {
-		for (const column of ['uid', 'replaces'] as const) {
-			const rows = await database
-				.selectFrom('webhook_events')
-				.select(['id', 'seq', 'provider', 'source', 'received_at', 'event'])
-				.where('connection', '=', connection)
-				.where(column, 'in', some)
-				.where('event', 'is not', null)
-				.execute();
-			for (const row of rows) known.set(row.id, toKnown(row));
-		}
-	}
-	return [...known.values()];
+	const own = await eventsOf.uid(database, connection, uids);
+	const moves = await eventsOf.replaces(database, connection, uids);
+	const rows = new Map([...own, ...moves].map((row) => [row.id, row]));
+	return [...rows.values()].map(toKnown);
+}
+
+const eventsOf = { uid: eventsBy('uid'), replaces: eventsBy('replaces') };
+
+function eventsBy(column: 'uid' | 'replaces') {
+	return keyReader<Row & { id: string }>((database, uids, connection) =>
+		database
+			.selectFrom('webhook_events')
+			.select(['id', 'seq', 'provider', 'source', 'received_at', 'event'])
+			.where(column, 'in', uids)
+			.where('connection', '=', connection)
+			.where('event', 'is not', null),
+	);
 }
 
 /** All events that we had heard of at an instant, in the order in which we heard of them. */

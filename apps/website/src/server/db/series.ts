@@ -1,5 +1,7 @@
 import type { Database } from './database.ts';
 import { portions } from './events.ts';
+import { keyReader } from './many-rows.ts';
+import type { BookingsTable } from './tables.ts';
 
 /** A booking as one of a series. */
 export type SeriesRow = {
@@ -17,20 +19,18 @@ export async function seriesOf(
 	connection: string,
 	uids: readonly string[],
 ): Promise<string[]> {
-	const keys = new Set<string>();
-	for (const some of portions(uids)) {
-		const rows = await database
-			.selectFrom('bookings')
-			.select('series_key')
-			.distinct()
-			.where('connection', '=', connection)
-			.where('uid', 'in', some)
-			.where('series_key', 'is not', null)
-			.execute();
-		for (const { series_key } of rows) keys.add(series_key ?? '');
-	}
-	return [...keys];
+	const rows = await keysOfSeries(database, connection, uids);
+	return [...new Set(rows.map(({ series_key }) => series_key ?? ''))];
 }
+
+const keysOfSeries = keyReader<Pick<BookingsTable, 'series_key'>>((database, uids, connection) =>
+	database
+		.selectFrom('bookings')
+		.select('series_key')
+		.where('uid', 'in', uids)
+		.where('connection', '=', connection)
+		.where('series_key', 'is not', null),
+);
 
 /** All occurrences of these series, by key */
 export async function readSeries(

@@ -87,6 +87,7 @@ function isBusy(error: unknown): boolean {
 /** SQLITE_BUSY, the lowest byte of all its kinds: https://sqlite.org/rescode.html */
 const sqliteBusy = 5;
 
+// What a transaction changes stays in memory until its end, since those that change much are bounded.
 const settings = `
 	pragma journal_mode = wal;
 	pragma synchronous = normal;
@@ -94,5 +95,5 @@ const settings = `
 	pragma cache_size = -16000;
 	pragma cache_spill = off;
 	pragma temp_store = memory;
-	pragma wal_autocheckpoint = 4000;
+	pragma wal_autocheckpoint = 16000;
 `;

@@ -28,9 +28,16 @@ export type ProjectParts = {
 	bookingTypeOf(slug: string | null): BookingType | null;
 };
 
+/** Entries that are held at once */
+const slice = 1000;
+
+/** Bodies may have a megabyte each: what so many bytes of events change is written in one transaction. */
+const mostBytes = 8 << 20;
+
 /**
  * Reads the next entries of the journal and writes what they mean, all in one transaction: after a kill at
  * any moment it goes on where it was.
+ * @param limit The most; the more, the fewer pages of the indexes are written again and again
  * @returns how many entries it read; 0 where there are no more
  */
 export async function project(parts: ProjectParts, limit: number): Promise<number> {
@@ -40,41 +47,54 @@ export async function project(parts: ProjectParts, limit: number): Promise<numbe
 		await emptyProjection(database, journal.id);
 		return project(parts, limit);
 	}
-	const read = readPortion(parts, journal.rowsAfter(from, limit));
-	const last = read.at(-1);
-	if (last === undefined) return 0;
-	await database.transaction().execute(async (transaction) => {
+	const first = readSlice(parts, from, Math.min(slice, limit), mostBytes);
+	if (first.rows.length === 0) return 0;
+	return database.transaction().execute(async (transaction) => {
 		// Somebody has them made anew: the next portion begins there.
-		if (!(await holdCursor(transaction, projectionCursor, journal.id, from))) return;
-		const about = read.filter((one) => one.event !== null);
-		for (const [connection, some] of Map.groupBy(about, ({ row }) => row.connection)) {
-			const around = { connection, bookingTypeOf: parts.bookingTypeOf };
-			const fresh = some.flatMap(toKnown);
-			const uids = [...new Set(fresh.flatMap(({ event }) => namedBy(event)))];
-			await projectBookings(transaction, around, { uids, fresh });
+		if (!(await holdCursor(transaction, projectionCursor, journal.id, from))) return first.rows.length;
+		let [done, bytes, cursor] = [0, 0, from];
+		for (let read = first; read.rows.length > 0; ) {
+			await writeSlice(transaction, parts, read.rows);
+			done += read.rows.length;
+			bytes += read.bytes;
+			cursor = read.rows.at(-1)?.row.seq ?? cursor;
+			read = readSlice(parts, cursor, Math.min(slice, limit - done), mostBytes - bytes);
 		}
-		await insertEvents(
-			transaction,
-			read.map(({ row }) => row),
-		);
-		await writeCursor(transaction, projectionCursor, journal.id, last.row.seq ?? from);
+		await writeCursor(transaction, projectionCursor, journal.id, cursor);
+		return done;
 	});
-	return read.length;
 }
 
-/** Bodies may have a megabyte each: so many bytes of what they say are held at once. */
-const mostBytes = 8 << 20;
-
-function readPortion(parts: ProjectParts, rows: readonly IndexRow[]): ReadRow[] {
-	const read: ReadRow[] = [];
-	for (let bytes = 0; bytes < mostBytes && read.length < rows.length; ) {
-		const row = rows[read.length];
-		if (row === undefined) break;
-		const one = readRow(parts, row);
-		bytes += one.row.event?.length ?? 0;
-		read.push(one);
+async function writeSlice(
+	transaction: Database,
+	{ bookingTypeOf }: ProjectParts,
+	read: readonly ReadRow[],
+): Promise<void> {
+	const about = read.filter((one) => one.event !== null);
+	for (const [connection, some] of Map.groupBy(about, ({ row }) => row.connection)) {
+		const fresh = some.flatMap(toKnown);
+		const uids = [...new Set(fresh.flatMap(({ event }) => namedBy(event)))];
+		await projectBookings(transaction, { connection, bookingTypeOf }, { uids, fresh });
 	}
-	return read;
+	await insertEvents(
+		transaction,
+		read.map(({ row }) => row),
+	);
+}
+
+type Slice = { rows: ReadRow[]; bytes: number };
+
+/** @param room How many bytes of events there may be, the last one's not counted */
+function readSlice(parts: ProjectParts, after: number, limit: number, room: number): Slice {
+	const slice: Slice = { rows: [], bytes: 0 };
+	if (limit <= 0 || room <= 0) return slice;
+	for (const row of parts.journal.rowsAfter(after, limit)) {
+		if (slice.bytes >= room) break;
+		const one = readRow(parts, row);
+		slice.bytes += one.row.event?.length ?? 0;
+		slice.rows.push(one);
+	}
+	return slice;
 }
 
 /** An entry as it is written, and what it says about its booking */

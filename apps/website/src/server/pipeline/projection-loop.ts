@@ -4,8 +4,9 @@ import { type ProjectedJournal, type ProjectParts, project } from './project.ts'
 
 export type ProjectionLog = { info(message: string): void; warn(message: string): void };
 
-/** Entries that share a transaction: enough to be quick, few enough that a kill repeats little. */
-const portion = 500;
+/** Entries that share a transaction. Few are seen soon; where there are ever more, many are done sooner. */
+const fewest = 500;
+const most = 4000;
 /** Whoever cannot reach the database tries again after this long, and longer each time. */
 const firstRetryMs = 250;
 const longestRetryMs = 30_000;
@@ -31,12 +32,14 @@ export async function projectAll<Journal extends ProjectedJournal>(
 ): Promise<void> {
 	let retryMs = firstRetryMs;
 	let isPrepared = false;
+	let portion = fewest;
 	while (!options.signal.aborted) {
 		try {
 			if (!isPrepared) await migrate(parts.database);
 			isPrepared = true;
 			const journal = await options.source();
 			const read = journal === null ? null : await project({ ...parts, journal }, portion);
+			portion = (read ?? 0) < portion / 2 ? fewest : Math.min(most, portion * 2);
 			if (retryMs > firstRetryMs) options.log.info('bookings are brought up to date again');
 			retryMs = firstRetryMs;
 			if (journal !== null && read === 0) await options.idle(journal);
