@@ -87,13 +87,15 @@ function isBusy(error: unknown): boolean {
 /** SQLITE_BUSY, the lowest byte of all its kinds: https://sqlite.org/rescode.html */
 const sqliteBusy = 5;
 
-// What a transaction changes stays in memory until its end, since those that change much are bounded.
+// Rows are long, so pages are, too. What a transaction changes stays in memory until its end: those that change
+// much are bounded.
 const settings = `
+	pragma page_size = 16384;
 	pragma journal_mode = wal;
 	pragma synchronous = normal;
 	pragma foreign_keys = on;
 	pragma cache_size = -16000;
 	pragma cache_spill = off;
 	pragma temp_store = memory;
-	pragma wal_autocheckpoint = 16000;
+	pragma wal_autocheckpoint = 4000;
 `;
