@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Attendee, Booking } from '../domain/booking.ts';
+import { type Attendee, type Booking, bookingStatuses } from '../domain/booking.ts';
 import { bookingTypes } from '../domain/booking-type.ts';
 import type { BookingRow } from './bookings.ts';
 import type { Database } from './database.ts';
@@ -115,7 +115,7 @@ function toBooking(row: BookingRow, attendees: Attendee[]): Booking {
 }
 
 const provider = z.enum(['cal', 'calendly']);
-const status = z.enum(['pending', 'accepted', 'cancelled', 'rejected', 'rescheduled']);
+const status = z.enum(bookingStatuses);
 const bookingType = z.enum(bookingTypes).nullable();
 const text = z.string().nullable();
 const organizer = z.object({ name: text, email: text, timeZone: text }).nullable();

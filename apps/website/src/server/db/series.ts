@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { type BookingStatus, bookingStatuses } from '../domain/booking.ts';
 import type { Database } from './database.ts';
 import { portions } from './events.ts';
 import { keyReader } from './many-rows.ts';
@@ -6,7 +8,7 @@ import type { BookingsTable } from './tables.ts';
 /** A booking as one of a series. */
 export type SeriesRow = {
 	uid: string;
-	isLive: boolean;
+	status: BookingStatus;
 	wasCancelled: boolean;
 	startTime: string | null;
 	createdAt: string | null;
@@ -51,7 +53,7 @@ export async function readSeries(
 			found.set(row.series_key ?? '', series);
 			series.push({
 				uid: row.uid,
-				isLive: row.status === 'pending' || row.status === 'accepted',
+				status: status.parse(row.status),
 				wasCancelled: row.status === 'cancelled' || row.cancelled_at !== null,
 				startTime: row.start_time,
 				createdAt: row.created_at,
@@ -81,3 +83,5 @@ export async function writeDoubts(
 			.execute();
 	}
 }
+
+const status = z.enum(bookingStatuses);

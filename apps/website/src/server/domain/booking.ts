@@ -2,7 +2,9 @@ import type { BookingType } from './booking-type.ts';
 import type { ConnectionId, Provider } from './entry.ts';
 
 /** `cancelled` with `awaitingReschedule`: the host asked for a new time. `rescheduled`: another booking took its place. */
-export type BookingStatus = 'pending' | 'accepted' | 'cancelled' | 'rejected' | 'rescheduled';
+export const bookingStatuses = ['pending', 'accepted', 'cancelled', 'rejected', 'rescheduled'] as const;
+
+export type BookingStatus = (typeof bookingStatuses)[number];
 
 export type Organizer = { name: string | null; email: string | null; timeZone: string | null };
 

@@ -1,7 +1,6 @@
 import { z } from 'zod';
+import { bookingStatuses } from '../domain/booking.ts';
 import { bookingTypes } from '../domain/booking-type.ts';
-
-const statuses = ['pending', 'accepted', 'cancelled', 'rejected', 'rescheduled'] as const;
 
 /** Most bookings of one page */
 const mostTaken = 250;
@@ -23,7 +22,7 @@ export const bookingQuery = z.strictObject({
 				.split(',')
 				.map((one) => one.trim()),
 		)
-		.pipe(z.array(z.enum(statuses, `write one or more of ${statuses.join(', ')}`)))
+		.pipe(z.array(z.enum(bookingStatuses, `write one or more of ${bookingStatuses.join(', ')}`)))
 		.optional()
 		.meta({ description: 'A comma list, in any case' }),
 	afterStart: instant.optional().meta({ description: 'Starts then or later' }),

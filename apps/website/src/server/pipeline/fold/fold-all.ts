@@ -28,11 +28,5 @@ export function foldAll(events: readonly BookingEvent[]): Map<string, WholeBooki
 
 function toOccurrence(booking: WholeBooking) {
 	const { uid, status, cancelledAt, startTime, createdAt } = booking;
-	return {
-		uid,
-		isLive: status === 'pending' || status === 'accepted',
-		wasCancelled: status === 'cancelled' || cancelledAt !== null,
-		startTime,
-		createdAt,
-	};
+	return { uid, status, wasCancelled: status === 'cancelled' || cancelledAt !== null, startTime, createdAt };
 }

@@ -1,3 +1,4 @@
+import type { BookingStatus } from '../../domain/booking.ts';
 import type { FoldedBooking } from './fold-booking.ts';
 
 /** Occurrences of one series are made within this time of each other. */
@@ -6,7 +7,8 @@ const oneGoMs = 60_000;
 /** What is asked of a booking to place it in its series. Times in ISO 8601, UTC. */
 export type Occurrence = {
 	uid: string;
-	isLive: boolean;
+	status: BookingStatus;
+	/** Though it may have been given another time since */
 	wasCancelled: boolean;
 	startTime: string | null;
 	createdAt: string | null;
@@ -21,16 +23,24 @@ export function seriesKey(booking: FoldedBooking): string | null {
 }
 
 /**
- * Which of the occurrences have to be looked up: Cal.com tells of one cancellation when the rest of a series
- * goes, so every later one that still stands is in doubt.
+ * Which of the occurrences have to be looked up, as Cal.com tells of one and means more: where the rest of a
+ * series is cancelled, every later one that still stands is in doubt; where a requested series is answered,
+ * every one that still waits.
  * @param occurrences All with one key
  */
 export function inDoubt(occurrences: readonly Occurrence[]): Set<string> {
 	const cancelled = occurrences.filter(({ wasCancelled }) => wasCancelled);
+	const answered = occurrences.filter(({ status }) => status === 'accepted' || status === 'rejected');
 	const doubtful = occurrences.filter(
-		(one) => one.isLive && cancelled.some((other) => isLater(one, other) && isOneGo(one, other)),
+		(one) =>
+			(isLive(one) && cancelled.some((other) => isLater(one, other) && isOneGo(one, other))) ||
+			(one.status === 'pending' && answered.some((other) => isOneGo(one, other))),
 	);
 	return new Set(doubtful.map(({ uid }) => uid));
+}
+
+function isLive({ status }: Occurrence): boolean {
+	return status === 'pending' || status === 'accepted';
 }
 
 function isLater(one: Occurrence, other: Occurrence): boolean {

@@ -232,6 +232,34 @@ describe('a series', () => {
 		]);
 	});
 
+	test.each(['BOOKING_CREATED', 'BOOKING_REJECTED'])(
+		'that was asked for puts those that still wait in doubt once one is answered by %s',
+		(answer) => {
+			const asked = (uid: string, week: number) => ({
+				...occurrence(uid, week),
+				meaning: 'requested' as const,
+			});
+			const all = bookingsOf(
+				asked('a', 0),
+				asked('b', 1),
+				asked('c', 2),
+				told(answer, { uid: 'b', at: '03' }),
+			);
+			expect([...all].sort().map(([uid, { needsCheck }]) => [uid, needsCheck])).toEqual([
+				['a', true],
+				['b', false],
+				['c', true],
+			]);
+		},
+	);
+
+	test('of which nobody has answered any stands as it was asked for', () => {
+		const asked = (uid: string) => ({ ...occurrence(uid, 1), meaning: 'requested' as const });
+		expect([...foldAll([asked('a'), asked('b')]).values()].filter(({ needsCheck }) => needsCheck)).toEqual(
+			[],
+		);
+	});
+
 	test('does not reach over to one of another time, attendee, event type or rhythm', () => {
 		const others = [
 			occurrence('time', 2, { at: '03' }),
