@@ -60,13 +60,10 @@ describe('bookings in the terminal', () => {
 	async function listed(...args: string[]) {
 		const { code, stdout } = await runCal(['bookings', 'list', '--json', ...args], site.env);
 		expect(code).toBe(0);
-		return stdout
-			.split('\n')
-			.filter(Boolean)
-			.map((line) => JSON.parse(line));
+		return JSON.parse(stdout);
 	}
 
-	const uids = async (...args: string[]) => (await listed(...args)).map(({ uid }) => uid);
+	const uids = async (...args: string[]) => (await listed(...args)).map(({ uid }: { uid: string }) => uid);
 
 	test.each([
 		[['--status', 'rescheduled'], ['first']],
@@ -87,15 +84,13 @@ describe('bookings in the terminal', () => {
 			{ uid: 'first', status: 'accepted', rescheduledTo: null },
 		]);
 		expect(await listed('--at', '2020-01-01')).toEqual([]);
-		expect(await listed('--at', '2100-01-01')).toEqual((await listed()).map((one) => one));
+		const later = (await listed()).map((one: object) => ({ ...one, phase: 'past' }));
+		expect(await listed('--at', '2100-01-01')).toEqual(later);
 	});
 
 	test('tells what was learnt between two instants', async () => {
 		const { stdout } = await runCal(['diff', between, '2100-01-01', '--json'], site.env);
-		const found = stdout
-			.split('\n')
-			.filter(Boolean)
-			.map((line) => JSON.parse(line));
+		const found = JSON.parse(stdout);
 		expect(found).toMatchObject([
 			{ kind: 'changed', booking: { uid: 'first' } },
 			{ kind: 'new', booking: { uid: 'second' } },

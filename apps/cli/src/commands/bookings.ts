@@ -1,23 +1,22 @@
 import type { BookingFilter } from '@bookme/website/server/db/booking-filter.ts';
 import type { Database } from '@bookme/website/server/db/database.ts';
 import { listBookings } from '@bookme/website/server/db/list-bookings.ts';
-import type { Booking, BookingStatus } from '@bookme/website/server/domain/booking.ts';
+import { type Booking, type BookingStatus, bookingStatuses } from '@bookme/website/server/domain/booking.ts';
 import { type BookingType, bookingTypes } from '@bookme/website/server/domain/booking-type.ts';
-import { bookingTypeOf } from '@bookme/website/server/meeting-types.ts';
-import { bookingsAt } from '@bookme/website/server/pipeline/look-back.ts';
+import { type ShownBooking, shown } from '@bookme/website/server/pipeline/bookings.ts';
 import { type Command, Option } from 'commander';
 import { bookingLine, bookingsHeading } from '../bookings/booking-line.ts';
 import { bookingsCsv } from '../bookings/bookings-csv.ts';
 import { showBooking } from '../bookings/show-booking.ts';
+import { lookBack } from '../look-back.ts';
 import { withBookings } from '../open-bookings.ts';
 import { readCount } from '../read-count.ts';
 import { readInstant } from '../read-instant.ts';
 import type { Situation } from '../situation.ts';
 import type { Terminal } from '../terminal.ts';
-import { harmlessJson } from '../text/harmless.ts';
+import { printJsonArray } from '../text/json-array.ts';
 
 const connection = 'main';
-const statuses = ['pending', 'accepted', 'cancelled', 'rejected', 'rescheduled'] as const;
 
 type Options = {
 	at?: string;
@@ -56,12 +55,12 @@ function addList(bookings: Command, { terminal, config }: Situation): void {
 			'Lists bookings, the newest start first. With --at as we knew them then: folded from what had arrived by that instant.',
 		)
 		.addOption(new Option('--at <instant>', 'as we knew them then').argParser(readInstant))
-		.addOption(new Option('--status <status>', 'only this status').choices(statuses))
+		.addOption(new Option('--status <status>', 'only this status').choices(bookingStatuses))
 		.addOption(new Option('--type <type>', 'only this meeting type').choices(bookingTypes))
 		.addOption(new Option('--from <instant>', 'those that start then or later').argParser(readInstant))
 		.addOption(new Option('--to <instant>', 'those that start before').argParser(readInstant))
 		.addOption(new Option('-n, --lines <number>', 'so many at most').default(50).argParser(readCount))
-		.option('--json', 'print each booking as one line of JSON')
+		.option('--json', 'print an array of JSON, a booking a line')
 		.addOption(new Option('--csv', 'print a table for spreadsheets').conflicts('json'))
 		.addHelpText(
 			'after',
@@ -69,18 +68,21 @@ function addList(bookings: Command, { terminal, config }: Situation): void {
 		)
 		.action((options: Options) =>
 			withBookings(config(), async (database) => {
-				const types = config().meetingTypes;
-				const typeOf = (slug: string | null) => bookingTypeOf(slug, types);
+				const now = options.at ?? new Date(terminal.now()).toISOString();
 				const found =
 					options.at === undefined
-						? await current(database, options, terminal.now())
-						: chosen([...(await bookingsAt(database, connection, options.at, typeOf)).values()], options);
-				await print(terminal, found, options);
+						? await current(database, options, now)
+						: chosen(await lookBack({ terminal }, config(), database, [options.at]), options);
+				await print(
+					terminal,
+					found.map((booking) => shown(booking, now)),
+					options,
+				);
 			}),
 		);
 }
 
-async function current(database: Database, options: Options, now: number): Promise<Booking[]> {
+async function current(database: Database, options: Options, now: string): Promise<Booking[]> {
 	const filter: BookingFilter = {
 		...(options.status && { status: [options.status] }),
 		...(options.type && { bookingType: options.type }),
@@ -88,10 +90,9 @@ async function current(database: Database, options: Options, now: number): Promi
 		...(options.to && { beforeStart: options.to }),
 	};
 	const found: Booking[] = [];
-	const paging = { now: new Date(now).toISOString() };
 	for (let after = null; ; ) {
 		const take = Math.min(1000, options.lines - found.length);
-		const page = await listBookings(database, connection, filter, { ...paging, take, after });
+		const page = await listBookings(database, connection, filter, { now, take, after });
 		found.push(...page.bookings);
 		if (page.next === null || found.length >= options.lines) return found;
 		after = page.next;
@@ -99,9 +100,10 @@ async function current(database: Database, options: Options, now: number): Promi
 }
 
 /** The same choice and order, of bookings in memory */
-function chosen(bookings: Booking[], { status, type, from, to, lines }: Options): Booking[] {
+function chosen(known: Map<string, Booking>[], { status, type, from, to, lines }: Options): Booking[] {
 	const key = ({ startTime, uid }: Booking) => `${startTime ?? ''} ${uid}`;
-	return bookings
+	return known
+		.flatMap((bookings) => [...bookings.values()])
 		.filter((one) => status === undefined || one.status === status)
 		.filter((one) => type === undefined || one.bookingType === type)
 		.filter(({ startTime }) => from === undefined || (startTime ?? '') >= from)
@@ -110,12 +112,9 @@ function chosen(bookings: Booking[], { status, type, from, to, lines }: Options)
 		.slice(0, lines);
 }
 
-async function print(terminal: Terminal, bookings: readonly Booking[], options: Options): Promise<void> {
+async function print(terminal: Terminal, bookings: readonly ShownBooking[], options: Options): Promise<void> {
 	if (options.csv) return terminal.bytes(Buffer.from(await bookingsCsv(bookings)));
-	if (options.json) {
-		for (const booking of bookings) terminal.line(harmlessJson(booking));
-		return;
-	}
+	if (options.json) return printJsonArray(terminal, bookings);
 	if (bookings.length === 0) return terminal.note('There are no such bookings.');
 	const columns = terminal.columns();
 	if (columns !== null) terminal.line(terminal.paint('dim', bookingsHeading(columns)));

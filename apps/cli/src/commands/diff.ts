@@ -1,14 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Booking } from '@bookme/website/server/domain/booking.ts';
-import { bookingTypeOf } from '@bookme/website/server/meeting-types.ts';
-import { bookingsAt } from '@bookme/website/server/pipeline/look-back.ts';
 import { type Command, InvalidArgumentError } from 'commander';
 import { bookingLine } from '../bookings/booking-line.ts';
+import { lookBack } from '../look-back.ts';
 import { withBookings } from '../open-bookings.ts';
 import { readInstant } from '../read-instant.ts';
 import type { Situation } from '../situation.ts';
 import type { Terminal } from '../terminal.ts';
-import { harmlessJson } from '../text/harmless.ts';
+import { printJsonArray } from '../text/json-array.ts';
 
 type Difference = { kind: 'new' | 'changed'; booking: Booking; changed: string[] };
 
@@ -20,16 +19,14 @@ export function addDiff(program: Command, { terminal, config }: Situation): void
 		.description('Compares the bookings as we knew them at one instant with those at another.')
 		.argument('<from>', 'an instant, such as 2026-03-01T12:00Z', readInstant)
 		.argument('<to>', 'a later one', readInstant)
-		.option('--json', 'print each difference as one line of JSON')
+		.option('--json', 'print an array of JSON, a difference a line')
 		.addHelpText('after', '\nExample:\n  pnpm cal diff 2026-03-01 2026-03-02')
 		.action((from: string, to: string, options: { json?: true }) => {
 			if (from > to) throw new InvalidArgumentError('The first instant must be the earlier one.');
-			const types = config().meetingTypes;
-			return withBookings(config(), async (database) => {
-				const typeOf = (slug: string | null) => bookingTypeOf(slug, types);
-				const before = await bookingsAt(database, 'main', from, typeOf);
-				const after = await bookingsAt(database, 'main', to, typeOf);
-				print(terminal, differences(before, after), options);
+			const settings = config();
+			return withBookings(settings, async (database) => {
+				const [before, after] = await lookBack({ terminal }, settings, database, [from, to]);
+				print(terminal, differences(before ?? new Map(), after ?? new Map()), options);
 			});
 		});
 }
@@ -46,7 +43,7 @@ function differences(before: Map<string, Booking>, after: Map<string, Booking>):
 
 function print(terminal: Terminal, found: readonly Difference[], options: { json?: true }): void {
 	if (options.json) {
-		for (const one of found) terminal.line(harmlessJson(one));
+		printJsonArray(terminal, found);
 		return;
 	}
 	if (found.length === 0) terminal.note('Nothing changed.');

@@ -49,9 +49,15 @@ function eventsBy(column: 'uid' | 'replaces') {
 	);
 }
 
-/** All events that we had heard of at an instant, in the order in which we heard of them. */
-export async function eventsUntil(database: Database, connection: string, at: string): Promise<KnownEvent[]> {
-	const known: KnownEvent[] = [];
+/**
+ * All events that we had heard of at an instant, in the order in which we heard of them, some at a time.
+ * @param at ISO 8601, UTC, milliseconds
+ */
+export async function* eventsUntil(
+	database: Database,
+	connection: string,
+	at: string,
+): AsyncGenerator<{ events: KnownEvent[] /** Of the last one that was looked at */; seq: number }> {
 	for (let last = 0; ; ) {
 		const rows = await database
 			.selectFrom('webhook_events')
@@ -59,12 +65,26 @@ export async function eventsUntil(database: Database, connection: string, at: st
 			.where('connection', '=', connection)
 			.where('seq', '>', last)
 			.orderBy('seq')
-			.limit(5000)
+			.limit(eventsAtATime)
 			.execute();
-		for (const row of rows) if (row.event !== null && row.received_at <= at) known.push(toKnown(row));
-		last = rows.at(-1)?.seq ?? 0;
-		if (rows.length < 5000) return known;
+		last = rows.at(-1)?.seq ?? last;
+		yield {
+			events: rows.filter((row) => row.event !== null && row.received_at <= at).map(toKnown),
+			seq: last,
+		};
+		if (rows.length < eventsAtATime) return;
 	}
+}
+
+const eventsAtATime = 2000;
+
+/** The highest number of an entry that is among the events; 0 where there is none */
+export async function lastSeq(database: Database): Promise<number> {
+	const row = await database
+		.selectFrom('webhook_events')
+		.select((of) => of.fn.max('seq').as('seq'))
+		.executeTakeFirst();
+	return row?.seq ?? 0;
 }
 
 type Row = Pick<EventRow, 'seq' | 'provider' | 'source' | 'received_at' | 'event'>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bookingStatuses } from '../domain/booking.ts';
 import { bookingTypes } from '../domain/booking-type.ts';
 import type { ShownBooking, StoryStep } from '../pipeline/bookings.ts';
 
@@ -22,7 +23,7 @@ export const bookingSchema = z
 		provider: z.enum(['cal', 'calendly']),
 		connection: z.string(),
 		providerId: text,
-		status: z.enum(['pending', 'accepted', 'cancelled', 'rejected', 'rescheduled']),
+		status: z.enum(bookingStatuses),
 		phase: z.enum(['upcoming', 'running', 'past']).nullable(),
 		bookingType: z.enum(bookingTypes).nullable(),
 		eventTypeId: text,

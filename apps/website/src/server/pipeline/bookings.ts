@@ -60,7 +60,8 @@ export class Bookings {
 	}
 }
 
-function shown(booking: Booking, now: string): ShownBooking {
+/** @param now ISO 8601, UTC, milliseconds */
+export function shown(booking: Booking, now: string): ShownBooking {
 	return { ...booking, phase: phaseOf(booking, now) };
 }
 

@@ -1,20 +1,45 @@
 import type { Database } from '../db/database.ts';
-import { eventsUntil } from '../db/events.ts';
+import { eventsUntil, type KnownEvent, lastSeq } from '../db/events.ts';
 import type { Booking } from '../domain/booking.ts';
 import type { BookingType } from '../domain/booking-type.ts';
 import { foldAll } from './fold/fold-all.ts';
 
+export type LookBackOptions = {
+	connection: string;
+	bookingTypeOf(slug: string | null): BookingType | null;
+	/** How many of all entries were looked at so far */
+	onProgress(done: number, all: number): void;
+};
+
 /**
- * All bookings as we knew them at an instant: folded from what had arrived by then, and from nothing later.
- * @param at ISO 8601, UTC, milliseconds
+ * All bookings as we knew them at each of these instants: folded from what had arrived by then, and from
+ * nothing later. The events are read once.
+ * @param instants ISO 8601, UTC, milliseconds
  */
 export async function bookingsAt(
 	database: Database,
-	connection: string,
-	at: string,
-	bookingTypeOf: (slug: string | null) => BookingType | null,
-): Promise<Map<string, Booking>> {
-	const events = await eventsUntil(database, connection, at);
+	instants: readonly string[],
+	options: LookBackOptions,
+): Promise<Map<string, Booking>[]> {
+	const latest = instants.toSorted().at(-1) ?? '';
+	const all = await lastSeq(database);
+	const heard: KnownEvent[] = [];
+	for await (const { events, seq } of eventsUntil(database, options.connection, latest)) {
+		for (const event of events) heard.push(event);
+		options.onProgress(seq, all);
+	}
+	return instants.map((at) =>
+		foldKnown(
+			heard.filter(({ receivedAt }) => receivedAt <= at),
+			options,
+		),
+	);
+}
+
+function foldKnown(
+	events: readonly KnownEvent[],
+	{ connection, bookingTypeOf }: LookBackOptions,
+): Map<string, Booking> {
 	const providers = new Map(events.map(({ event, provider }) => [event.uid, provider]));
 	const bookings = new Map<string, Booking>();
 	for (const [uid, folded] of foldAll(events.map(({ event }) => event))) {
