@@ -36,24 +36,35 @@ export async function makeJournal(
 	await openJournal(place);
 }
 
-/** What many small worlds tell, one world after the other; each has bookings of its own. */
+/** What many small worlds tell, one world after the other: each has bookings of its own, a little later. */
 function* histories(): Generator<Body> {
 	for (let seed = 1; ; seed += 1) {
 		const world = new World(seededChance(seed));
 		world.live(40);
-		for (const { body } of world.told) yield renamed(body, seed);
+		for (const { body } of world.told) yield ofWorld(body, seed);
 	}
 }
 
+const hour = 3_600_000;
+/** How much later each world lives: a million events fill some ten years. */
+const laterMs = 2 * hour;
+
 /** Uids as Cal.com's: 22 characters in no order, so that they lie all over an index. */
-function renamed(told: Body, world: number): Body {
-	const rename = (text: string) => {
+function ofWorld(told: Body, world: number): Body {
+	const rewrite = (text: string) => {
 		if (/^uid\d+$/.test(text)) return hash('sha256', `${world} ${text}`, 'base64url').slice(0, 22);
+		const [, time, zone] = /^(\d{4}-\d\d-\d\dT[\d:.]+)(Z|\+00:00)$/.exec(text) ?? [];
+		if (time !== undefined) return later(time, world) + zone;
 		return text.startsWith('guest') ? `w${world}.${text}` : text;
 	};
 	return JSON.parse(JSON.stringify(told), (_, value: unknown) =>
-		typeof value === 'string' ? rename(value) : value,
+		typeof value === 'string' ? rewrite(value) : value,
 	);
+}
+
+/** Spelled as it was, with milliseconds or without */
+function later(time: string, world: number): string {
+	return new Date(Date.parse(`${time}Z`) + world * laterMs).toISOString().slice(0, time.length);
 }
 
 function entryFile(told: Body, seq: number, receivedAt: string): Uint8Array {
