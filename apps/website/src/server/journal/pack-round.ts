@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { archiveFolder, archiveName, type Day, dayOf } from './archive-names.ts';
 import { Archives } from './archives.ts';
 import { isEntryFileName } from './entry-file.ts';
-import { draftEnding, packDay } from './pack-day.ts';
+import { packDay } from './pack-day.ts';
 import type { PackOrder, PackParts } from './pack-parts.ts';
+import { draftEnding } from './write-archive.ts';
 
 /** One round: clears what a broken-off one left, packs every day that is over, and lets old archives go. */
 export async function packRound(order: PackOrder, parts: PackParts): Promise<void> {

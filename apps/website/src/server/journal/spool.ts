@@ -85,15 +85,31 @@ export class Spool {
 
 	/** Waits for what is queued, then makes all files durable and empties every segment. */
 	async settle(): Promise<void> {
-		while (this.#flushing !== null) await this.#flushing;
-		if (this.#active.names.length > 0) {
-			const turned = this.#turnOver();
-			// What is appended meanwhile waits: a segment that is being put aside takes no more.
-			const resume = () => this.#flush();
-			this.#flushing = turned.then(resume, resume);
-			await turned;
-		}
+		await this.#between(async () => {
+			if (this.#active.names.length > 0) await this.#turnOver();
+		});
 		while (this.#full.length > 0) await this.#settleFull();
+	}
+
+	/**
+	 * Settles, and overwrites on the disk what was settled ever. Takes as long as writing all segments once, and
+	 * what is appended meanwhile waits. @throws a system error; then it may be begun again
+	 */
+	async scrub(): Promise<void> {
+		await this.#between(async () => {
+			if (this.#active.names.length > 0) await this.#turnOver();
+			while (this.#full.length > 0) await this.#settleFull();
+			for (const segment of [this.#active, ...this.#free]) await segment.scrub();
+		});
+	}
+
+	/** Does something between two flushes: what is appended meanwhile waits for its end. */
+	async #between(work: () => Promise<void>): Promise<void> {
+		while (this.#flushing !== null) await this.#flushing;
+		const done = work();
+		const resume = () => this.#flush();
+		this.#flushing = done.then(resume, resume);
+		await done;
 	}
 
 	close(): void {
