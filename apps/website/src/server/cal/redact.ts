@@ -1,5 +1,7 @@
 import { type Person, redacted } from '../domain/person.ts';
+import { mentions } from '../person/mentioned-in.ts';
 import { contactNeedle, nameNeedle } from '../person/needle.ts';
+import { readMail } from '../person/read-mail.ts';
 import { type Needles, redactText } from '../person/redact-text.ts';
 import { fieldsOf, isRecord, readPayload } from './payload.ts';
 import { isTheirBooking, mailOf, mailOfAnswers, namesOf, objectsIn, payloadOf } from './people.ts';
@@ -87,25 +89,26 @@ function scopeOf(event: unknown, person: Person): Scope {
 }
 
 function isAnother(value: unknown, { isTheirs }: Person): boolean {
-	const mail = mailOf(value);
-	return mail !== null && !isTheirs(mail);
+	const mail = readMail(mailOf(value) ?? '');
+	return mail !== null && !mentions(mail, isTheirs);
 }
 
 function redactValue(value: unknown, key: string, scope: Scope): unknown {
 	if (typeof value === 'string') return redactString(value, key, scope);
 	if (Array.isArray(value)) return value.map((one) => redactValue(one, key, scope));
 	if (!isRecord(value)) return value;
-	if (isAnother(value, scope.person))
-		return redactFields(value, { ...scope, texts: scope.codes, isOwn: false });
 	return redactFields(value, scope);
 }
 
 function redactFields(value: Readonly<Record<string, unknown>>, scope: Scope): Record<string, unknown> {
 	const mail = mailOf(value);
 	const isTheirs = mail !== null && scope.person.isTheirs(mail);
+	const isOthers = isAnother(value, scope.person);
 	const copies = copiedAnswers(value, scope);
 	const redactField = (key: string, field: unknown) => {
 		if (isTheirs && describing.has(key)) return blank(field);
+		// Two people may have the same name.
+		if (isOthers && describing.has(key)) return redactValue(field, key, { ...scope, texts: scope.codes });
 		if (answers.has(key) && isTheirAnswer(value, scope)) return redactAnswers(field, scope);
 		return copies.has(key) ? blankUnlessMail(field, scope) : redactValue(field, key, scope);
 	};
@@ -177,9 +180,16 @@ function blank(value: unknown): unknown {
 }
 
 function redactString(value: string, key: string, scope: Scope): string {
-	if (value !== '' && (calendarFiles.has(key) || isOwnWords(value, key, scope))) return redacted;
+	if (value !== '' && isOwnWords(value, key, scope)) return redacted;
+	if (calendarFiles.has(key)) return redactCalendar(value, scope);
 	const isCode = codes.has(key) && !/\s/.test(value);
 	return redactText(value, isCode ? scope.codes : scope.texts);
+}
+
+/** Unfolded it would be no calendar file any more: where it tells of them, all of it goes. */
+function redactCalendar(value: string, { isOwn, texts }: Scope): string {
+	const unfolded = value.replace(/\r?\n[ \t]/g, '');
+	return value !== '' && (isOwn || redactText(unfolded, texts) !== unfolded) ? redacted : value;
 }
 
 function isOwnWords(value: string, key: string, { isOwn, typeTexts }: Scope): boolean {
