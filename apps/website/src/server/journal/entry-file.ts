@@ -72,6 +72,9 @@ export function withBody(opening: string, body: Uint8Array, spliceable: boolean)
 }
 
 const eventMark = '  "event": ';
+
+/** Before the received bytes. Head values are JSON, so a line break inside one is escaped: the first such line is the event's. */
+export const eventStart = `\n${eventMark}`;
 const closing = '\n}\n';
 
 /**
@@ -95,8 +98,7 @@ export function readEntryFile(file: string, bytes: Uint8Array): StoredEntry {
 export function readBody(bytes: Uint8Array, raw: { data: string } | undefined): Buffer {
 	if (raw !== undefined) return Buffer.from(raw.data, 'base64');
 	const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	// Head values are JSON, so a line break inside one is escaped: the first such line is the event's.
-	const start = buffer.indexOf(`\n${eventMark}`) + 1 + eventMark.length;
+	const start = buffer.indexOf(eventStart) + eventStart.length;
 	return buffer.subarray(start, buffer.length - closing.length);
 }
 

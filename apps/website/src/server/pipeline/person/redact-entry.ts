@@ -1,7 +1,7 @@
 import type { EntryHead, Provider } from '../../domain/entry.ts';
 import type { Person, PersonalData } from '../../domain/person.ts';
 import { AppError } from '../../errors.ts';
-import { readEntryFile, renderEntryFile, type StoredEntry } from '../../journal/entry-file.ts';
+import { eventStart, readEntryFile, renderEntryFile, type StoredEntry } from '../../journal/entry-file.ts';
 import { contactNeedle, nameNeedle, uidNeedle } from '../../person/needle.ts';
 import { redactText } from '../../person/redact-text.ts';
 import { redactHead } from './redact-head.ts';
@@ -74,10 +74,13 @@ function readings(body: Buffer): string[] {
 	return [body.toString('utf8'), body.toString('latin1'), body.toString('utf16le')];
 }
 
+/** Nobody can read it, so nobody misses its event; in what is left of one, words could not be told apart. */
 function redactDamaged(bytes: Uint8Array, person: Person): RedactedFile | null {
 	const before = Buffer.from(bytes).toString('utf8');
 	const after = redactText(before, needlesOf(person));
-	return after === before ? null : { bytes: Buffer.from(after), head: null };
+	if (after === before) return null;
+	const event = after.indexOf(eventStart);
+	return { bytes: Buffer.from(event === -1 ? after : after.slice(0, event)), head: null };
 }
 
 function needlesOf(person: Person) {
