@@ -25,6 +25,8 @@ const proofs = [
 	'fold-all',
 	'project.test',
 	'projection-crash',
+	'forget-crash',
+	'person/forget',
 ];
 
 const bin = (name: string, file: string, from: string) =>

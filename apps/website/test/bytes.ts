@@ -7,13 +7,19 @@ import { gunzipSync } from 'node:zlib';
  * it as well. @returns files in which one of these stands, in any case or percent-encoded
  */
 export function filesWith(folders: readonly string[], needles: readonly string[]): string[] {
-	const spelled = needles.flatMap((needle) => [needle, encodeURIComponent(needle), encodeURI(needle)]);
-	const wanted = [...new Set(spelled)].map(wholeWord);
 	return folders.flatMap(filesIn).flatMap((path) => {
-		const texts = readings(readFileSync(path));
-		const found = wanted.flatMap((needle) => texts.flatMap((text) => needle.exec(text)?.[0] ?? []));
+		const found = textsWith(readFileSync(path), needles);
 		return found.length > 0 ? [`${path}: ${found}`] : [];
 	});
+}
+
+/** Which of these stand in bytes, as they are found there. */
+export function textsWith(bytes: Buffer, needles: readonly string[]): string[] {
+	const spelled = needles.flatMap((needle) => [needle, encodeURIComponent(needle), encodeURI(needle)]);
+	const texts = readings(bytes);
+	return [...new Set(spelled)]
+		.map(wholeWord)
+		.flatMap((needle) => texts.flatMap((text) => needle.exec(text)?.[0] ?? []));
 }
 
 export function filesIn(folder: string): string[] {

@@ -29,6 +29,8 @@ export async function writeArchive(
 	const name = `${archiveName(day)}${draftEnding}`;
 	const draft = join(folder, name);
 	disk.makeFolder(folder);
+	// A kill may have left one, which would be written on.
+	if (disk.exists(draft)) disk.remove(draft);
 	try {
 		await writeDraft(parts, draft, names, source);
 		if (parts.signal.aborted) return;
