@@ -33,6 +33,8 @@ export class Spool {
 	#full: SpoolSegment[];
 	#made: number;
 	#queue: Waiting[] = [];
+	/** What is to be done between two groups; never rejects */
+	#works: (() => Promise<void>)[] = [];
 	#isGathering = false;
 	#writing = 0;
 	#flushing: Promise<void> | null = null;
@@ -103,13 +105,12 @@ export class Spool {
 		});
 	}
 
-	/** Does something between two flushes: what is appended meanwhile waits for its end. */
-	async #between(work: () => Promise<void>): Promise<void> {
-		while (this.#flushing !== null) await this.#flushing;
-		const done = work();
-		const resume = () => this.#flush();
-		this.#flushing = done.then(resume, resume);
-		await done;
+	/** Does something before the next group is written, however many wait: they wait for its end. */
+	#between(work: () => Promise<void>): Promise<void> {
+		return new Promise((resolve, reject) => {
+			this.#works.push(() => work().then(resolve, reject));
+			this.#flushing ??= this.#flush();
+		});
 	}
 
 	close(): void {
@@ -132,7 +133,10 @@ export class Spool {
 		await setImmediate();
 		this.#isGathering = false;
 		try {
-			while (this.#queue.length > 0) await this.#writeGroup();
+			while (this.#works.length + this.#queue.length > 0) {
+				const work = this.#works.shift();
+				await (work === undefined ? this.#writeGroup() : work());
+			}
 		} finally {
 			this.#flushing = null;
 		}
