@@ -83,7 +83,7 @@ describe('beside a running site', () => {
 		const first = await runCal(['person', ida.mail, '--forget', '--yes'], site.env);
 		expect(first).toMatchObject({ code: 0, stderr: '' });
 		expect(first.stdout).toMatch(
-			/ida@example\.com is forgotten:\n {2}11 journal files and 0 entries of archives/,
+			/ida@example\.com is forgotten:\n {2}12 journal files and 0 entries of archives/,
 		);
 		expect(first.stdout).toContain('1 refused deliveries were removed');
 		expect(first.stdout).toContain('4 bookings go on without a name');

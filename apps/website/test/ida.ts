@@ -66,6 +66,12 @@ export function idasDeliveries(name: string): string[] {
 			cancellationReason: 'my own words',
 			status: 'CANCELLED',
 		}),
+		// A title stands where others have the slug
+		envelope('BOOKING_PAID', {
+			uid,
+			type: `A talk between Mara Beispiel and ${ida.name}`,
+			attendees: [person],
+		}),
 		// Without the address
 		envelope('RECORDING_READY', { uid, type: `A talk between Mara Beispiel and ${ida.name}` }),
 		envelope('BOOKING_NO_SHOW_UPDATED', {
