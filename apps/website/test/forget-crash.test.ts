@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { store } from '../src/server/cal/store.ts';
@@ -184,6 +184,14 @@ describe('forgetting that is broken off', () => {
 		},
 		300_000,
 	);
+
+	test('takes along what a broken-off packing has left', async () => {
+		const logsDir = temporaryFolder();
+		await folderOf(nodeDisk, logsDir, 1);
+		writeFileSync(join(logsDir, 'archive/2026-11-20.jsonl.gz.draft'), `half of ${ida.mail}`);
+		await clearOn(nodeDisk, logsDir, order);
+		expect(filesIn(logsDir).flatMap((path) => textsWith(readFileSync(path), traces))).toEqual([]);
+	});
 
 	test('keeps what it goes by sealed, and lets it go in the end', async () => {
 		const logsDir = temporaryFolder();

@@ -10,11 +10,19 @@ import { verifyDraft } from './verify-draft.ts';
 const slice = 200;
 
 /** A draft that was left behind is none of an archive's names. */
-export const draftEnding = '.draft';
+const draftEnding = '.draft';
+
+/** Takes away what a kill has left. */
+export async function clearDrafts({ disk, logsDir }: Pick<PackParts, 'disk' | 'logsDir'>): Promise<void> {
+	const folder = archiveFolder(logsDir);
+	const drafts = disk.list(folder).filter((name) => name.endsWith(draftEnding));
+	for (const name of drafts) disk.remove(join(folder, name));
+	if (drafts.length > 0) await disk.sync(folder, []);
+}
 
 /**
  * Writes a day's archive anew, over one that is there: as a draft, which takes the name only once it is durable
- * and was read back. Broken off by the signal, nothing has changed. The name is not durable yet.
+ * and was read back. Drafts of former times must be cleared before. Broken off by the signal, nothing has changed. The name is not durable yet.
  * @param names Of all its entries, in order
  * @throws AppError `archive-not-verified`; a system error
  */
@@ -29,8 +37,6 @@ export async function writeArchive(
 	const name = `${archiveName(day)}${draftEnding}`;
 	const draft = join(folder, name);
 	disk.makeFolder(folder);
-	// A kill may have left one, which would be written on.
-	if (disk.exists(draft)) disk.remove(draft);
 	try {
 		await writeDraft(parts, draft, names, source);
 		if (parts.signal.aborted) return;

@@ -7,7 +7,7 @@ import { Archives } from '../../journal/archives.ts';
 import { isEntryFileName } from '../../journal/entry-file.ts';
 import type { PackParts } from '../../journal/pack-parts.ts';
 import { putInPlace } from '../../journal/put-in-place.ts';
-import { entriesOf, writeArchive } from '../../journal/write-archive.ts';
+import { clearDrafts, entriesOf, writeArchive } from '../../journal/write-archive.ts';
 import { mayMention } from '../../person/may-mention.ts';
 import { uidNeedle } from '../../person/needle.ts';
 import { redactFile, tryReading } from './redact-entry.ts';
@@ -41,6 +41,8 @@ const mostBytes = 8 << 20;
 export async function rewritePerson(parts: RewriteParts, order: RewriteOrder): Promise<Rewritten> {
 	const done: Rewritten = { files: 0, archived: 0, entries: [] };
 	const look = lookout(order, parts);
+	// What a broken-off packing left has them in it, too.
+	await clearDrafts(parts);
 	await rewriteFiles(parts, look, done);
 	const archives = new Archives(parts.disk, parts.logsDir);
 	for (const day of archives.days().reverse()) {
