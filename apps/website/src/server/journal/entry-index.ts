@@ -134,7 +134,7 @@ export class EntryIndex {
 	}
 
 	/** Brings all that was written into the file itself. @returns whether nothing is left beside it, as where nobody was reading */
-	fold(): boolean {
+	truncateLog(): boolean {
 		return this.#database.prepare('pragma wal_checkpoint(truncate)').get()?.['busy'] === 0;
 	}
 

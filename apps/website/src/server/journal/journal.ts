@@ -147,7 +147,7 @@ export class Journal {
 			const labels = await work(until, opened.stop.signal);
 			this.#flushIndex();
 			opened.index.relabel(labels);
-			await foldIndex(opened.index);
+			await truncateLog(opened.index);
 		});
 	}
 
@@ -382,8 +382,8 @@ export class Journal {
 const settled = Promise.resolve();
 
 /** Readers are done in a moment. One that is not would only keep what was written from its place a little longer. */
-async function foldIndex(index: EntryIndex): Promise<void> {
-	for (let attempt = 0; attempt < 20 && !index.fold(); attempt += 1) await sleep(50);
+async function truncateLog(index: EntryIndex): Promise<void> {
+	for (let attempt = 0; attempt < 20 && !index.truncateLog(); attempt += 1) await sleep(50);
 }
 
 function appended(row: IndexRow): Appended {
