@@ -1,19 +1,28 @@
 import type { Config } from '@bookme/website/server/config.ts';
 import { AppError } from '@bookme/website/server/errors.ts';
-import { readErrorCode } from '@bookme/website/server/http/answers.ts';
+import { readFailure } from '@bookme/website/server/http/answers.ts';
 import type { Terminal } from './terminal.ts';
 
 const answerWithinMs = 120_000;
 
+/** What a site says itself better than anybody */
+const refusedByDisk: ReadonlySet<string> = new Set([
+	'journal-unavailable',
+	'forgetting-failed',
+	'forgetting-broken-off',
+]);
+
 /**
  * Asks the running site for something that only its owner may have.
- * @throws AppError `no-token`, `token-refused`, `not-reachable`, `database-in-use`, `site-failed`
+ * @param order What it is to do, where the address does not say all
+ * @throws AppError `no-token`, `token-refused`, `not-reachable`, `database-in-use`, `site-failed`; what its disk refused
  */
 export async function askOwner(
 	{ fetch }: Pick<Terminal, 'fetch'>,
 	{ apiToken }: Pick<Config, 'apiToken'>,
 	url: string,
 	method: 'GET' | 'POST',
+	order?: object,
 ): Promise<unknown> {
 	if (apiToken === null) {
 		throw new AppError(
@@ -22,18 +31,23 @@ export async function askOwner(
 			'The running site does this for its owner only, and there is no API_TOKEN here. Set it in .env to the one that the site has.',
 		);
 	}
-	const headers = { authorization: `Bearer ${apiToken}` };
+	const headers = {
+		authorization: `Bearer ${apiToken}`,
+		...(order !== undefined && { 'content-type': 'application/json' }),
+	};
+	const sent = { method, headers, ...(order !== undefined && { body: JSON.stringify(order) }) };
 	const signal = AbortSignal.timeout(answerWithinMs);
-	const answer = await fetch(url, { method, headers, signal }).catch((cause: unknown) => {
+	const answer = await fetch(url, { ...sent, signal }).catch((cause: unknown) => {
 		const message = `${new URL(url).origin} stopped answering. Is the site still running?`;
 		throw new AppError('not-reachable', 'network', message, { cause });
 	});
 	const body: unknown = await answer.json().catch(() => null);
 	if (answer.ok) return body;
-	throw refused(new URL(url).origin, answer.status, readErrorCode(body));
+	throw refused(new URL(url).origin, answer.status, readFailure(body));
 }
 
-function refused(site: string, status: number, code: string | null): AppError {
+function refused(site: string, status: number, failure: { code: string; error: string } | null): AppError {
+	const code = failure?.code ?? null;
 	if (status === 401 || status === 429 || code === 'no-token') {
 		return new AppError(
 			'token-refused',
@@ -48,6 +62,11 @@ function refused(site: string, status: number, code: string | null): AppError {
 			`${site} makes no bookings: another site makes them in its database, from a journal of its own. Give each site its own DATABASE_URL, or stop the other one and wait some seconds.`,
 		);
 	}
+	if (failure !== null && refusedByDisk.has(failure.code)) {
+		return new AppError(failure.code, 'disk', `${site}: ${failure.error}`);
+	}
+	if (failure?.code === 'no-encryption-key')
+		return new AppError(failure.code, 'input', `${site}: ${failure.error}`);
 	const what = `${status}${code === null ? '' : `, ${code}`}`;
 	return new AppError('site-failed', 'internal', `${site} could not do it (${what}). See its log.`);
 }

@@ -34,6 +34,7 @@ function entryFacts({ entry: { head, file, body }, duplicates }: Entry): [string
 	return [
 		['why', head.reason === null ? null : `not understood: ${reasons[head.reason]}; nothing is lost`],
 		['received', `${received(head.receivedAt)}, by ${head.source} for ${head.connection}`],
+		['redacted', head.redacted ? 'somebody was forgotten: this is not what was received' : null],
 		['type', typeOf(head)],
 		['booking', booking?.uid ?? null],
 		['title', booking?.title ?? null],

@@ -3,6 +3,7 @@ import { addBookings } from './commands/bookings.ts';
 import { addDiff } from './commands/diff.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addFeed } from './commands/feed.ts';
+import { addPerson } from './commands/person.ts';
 import { addRebuild } from './commands/rebuild.ts';
 import { addRejected } from './commands/rejected.ts';
 import { addRequeue } from './commands/requeue.ts';
@@ -30,6 +31,7 @@ export function createProgram(situation: Situation): Command {
 		addBookings,
 		addDiff,
 		addFeed,
+		addPerson,
 		addRebuild,
 		addRejected,
 		addRequeue,

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { resolve } from 'node:path';
+import { createInterface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { styleText } from 'node:util';
@@ -20,6 +22,8 @@ export type Terminal = {
 	status(text: string): void;
 	/** All of stdin */
 	input(): Promise<Buffer>;
+	/** Asks somebody at the keyboard. @returns the line that they type */
+	ask(question: string): Promise<string>;
 	/** stdin is a keyboard */
 	hasKeyboard: boolean;
 	/** stdout is a screen */
@@ -58,6 +62,7 @@ export function openTerminal(streams: Streams, environment: Environment): Termin
 		note: (text) => stderr.write(`${wrap(text, columnsOf(stderr)).join('\n')}\n`),
 		status: (text) => stderr.isTTY === true && stderr.write(`\r\u001b[K${text}`),
 		input: () => buffer(stdin),
+		ask: (question) => ask(question, stdin, stderr),
 		hasKeyboard: stdin.isTTY === true,
 		isScreen,
 		columns: () => (isScreen ? columnsOf(stdout) : null),
@@ -74,4 +79,14 @@ export function openTerminal(streams: Streams, environment: Environment): Termin
 /** A very narrow screen breaks lines itself; what is no screen has no end. */
 function columnsOf(stream: { isTTY?: boolean; columns?: number }): number {
 	return stream.isTTY === true ? Math.max(60, stream.columns ?? 80) : Number.POSITIVE_INFINITY;
+}
+
+async function ask(question: string, input: Readable, output: Writable): Promise<string> {
+	const lines = createInterface({ input, output });
+	try {
+		// What ends without a line was no answer.
+		return await Promise.race([lines.question(question), once(lines, 'close').then(() => '')]);
+	} finally {
+		lines.close();
+	}
 }

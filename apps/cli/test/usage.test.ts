@@ -12,6 +12,7 @@ const commands = [
 	'sign',
 	'verify',
 	'feed',
+	'person',
 	'secret',
 	'doctor',
 ];

@@ -26,6 +26,8 @@ const proofs = [
 	'fold-all',
 	'project.test',
 	'projection-crash',
+	'forget-crash',
+	'person/forget',
 ];
 
 const bin = (name: string, file: string, from: string) =>

@@ -49,6 +49,7 @@ test('.env.example has every variable, the generated ones commented out', () => 
 	expect(listed.toSorted()).toEqual(known.toSorted());
 	expect(example).toMatch(/^# CAL_WEBHOOK_SECRET=$/m);
 	expect(example).toMatch(/^# API_TOKEN=$/m);
+	expect(example).toMatch(/^# ENCRYPTION_KEY=$/m);
 });
 
 /** The lines of a document's shell blocks, without remarks */

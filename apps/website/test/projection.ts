@@ -38,6 +38,7 @@ export function partsOf(
 	return {
 		database,
 		journal: journal.reader,
+		withoutForgotten: (entry) => entry,
 		readEvent: (_, event, sha256) => readEvent(event, sha256),
 		bookingTypeOf: (slug) => bookingTypeOf(slug, meetingTypes),
 	};

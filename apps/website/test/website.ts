@@ -26,6 +26,7 @@ export type Website = {
 
 export const testSecret = 'a secret that only tests know';
 export const testToken = 'a token that only tests know';
+export const testKey = 'a key that only tests know';
 
 /** What `pnpm serve` gives to Node: a heap that is collected before it is large, and two threads for that. */
 export const serveFlags = ['--max-semi-space-size=8', '--max-old-space-size=512', '--v8-pool-size=2'];
@@ -109,6 +110,7 @@ export function completeEnvironment(folder: string, port: number): Record<string
 		CAL_WEBHOOK_SECRET: testSecret,
 		CAL_WEBHOOK_DEV_SKIP_VERIFY: '0',
 		API_TOKEN: testToken,
+		ENCRYPTION_KEY: testKey,
 		CAL_LOGS_DIR: join(folder, 'logs'),
 		DATA_DIR: join(folder, 'data'),
 		CAL_LOGS_KEEP_DAYS: '',

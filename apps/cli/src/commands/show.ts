@@ -24,16 +24,21 @@ export function addShow(program: Command, { terminal, config }: Situation): void
 		)
 		.action((wanted: string, options: Options) => {
 			const found = findEntry(config(), terminal, wanted);
-			if (options.raw) return writeRaw(terminal, found.body);
+			if (options.raw) return writeRaw(terminal, found);
 			terminal.line(options.json ? harmlessJson(inJson(found), 2) : entryPage(found, terminal));
 		});
 }
 
 /** On a screen, control characters would act: there they are made visible, and everywhere else left alone. */
-function writeRaw(terminal: Terminal, body: Uint8Array): void {
+function writeRaw(terminal: Terminal, found: Found): void {
+	if (found.kind === 'entry' && found.entry.head.redacted) terminal.note(notReceived);
+	const { body } = found;
 	if (!terminal.isScreen) return void terminal.bytes(body);
 	terminal.line(harmless(Buffer.from(body).toString('utf8'), '\r\n\t'));
 }
+
+const notReceived =
+	'These are not the bytes that were received: somebody was forgotten, and the signature is that of the former ones.';
 
 function inJson(found: Found): object {
 	if (found.kind === 'entry') {

@@ -13,6 +13,8 @@ import { Journal } from './journal/journal.ts';
 import { nodeDisk } from './journal/node-disk.ts';
 import { packBeside } from './journal/pack-thread.ts';
 import { RejectedStore } from './journal/rejected-store.ts';
+import { Turns } from './journal/turns.ts';
+import { People } from './people.ts';
 import { Bookings } from './pipeline/bookings.ts';
 import { type Health, Healthcheck } from './pipeline/health.ts';
 import { project } from './pipeline/project.ts';
@@ -43,6 +45,8 @@ export type App = {
 	catchUp(onProgress: (done: number) => void): Promise<void>;
 	/** Judges the rejected deliveries again */
 	requeue(): Promise<Requeued>;
+	/** Forgets people */
+	people: People;
 	/** Guards what only the owner may ask */
 	ownerOnly: TokenGuard;
 	/** Guards calendar feeds, each of which has a token of its own */
@@ -97,6 +101,17 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 		now,
 	});
 	const hold = projectionHold(database, config);
+	const turns = new Turns();
+	const people = new People({
+		database,
+		config,
+		journal,
+		rejected,
+		log,
+		// Judged again meanwhile, a refused delivery would come back as an entry.
+		turns,
+		now,
+	});
 	return {
 		config,
 		version,
@@ -111,7 +126,8 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 			skipVerify,
 		}),
 		health: () => health.read(),
-		requeue: () => requeue({ rejected, providers: [provider], journal }),
+		requeue: () => turns.take(() => requeue({ rejected, providers: [provider], journal })),
+		people,
 		ownerOnly: new TokenGuard(config.apiToken, now),
 		feedGuard: new FeedGuard(database, now),
 		bookings,
@@ -125,8 +141,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 		catchUp: async (onProgress) => {
 			await migrate(database);
 			await journal.indexed;
-			const { meetingTypes } = config;
-			const parts = { ...projectParts({ database, meetingTypes }), journal: journal.reader };
+			const parts = { ...projectParts({ ...config, database }), journal: journal.reader };
 			let done = 0;
 			for (let read = await project(parts, portion); read > 0; read = await project(parts, portion)) {
 				done += read;
@@ -134,6 +149,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 			}
 		},
 		close: async () => {
+			await people.close();
 			await projection?.stop();
 			await hold.release();
 			await database.destroy();

@@ -5,12 +5,13 @@ import { describe, expect, test } from 'vitest';
 /** What each room of the server may import, besides itself and the foundations. */
 const rooms: Record<string, readonly string[]> = {
 	domain: [],
+	person: [],
 	journal: [],
 	db: [],
 	calendar: [],
-	cal: [],
-	pipeline: ['journal', 'db'],
-	http: ['pipeline', 'db', 'calendar'],
+	cal: ['person'],
+	pipeline: ['journal', 'db', 'person'],
+	http: ['pipeline', 'db', 'calendar', 'person'],
 	pages: ['http'],
 	doctor: ['journal', 'http', 'pipeline', 'cal'],
 };
@@ -28,6 +29,8 @@ const foundations = [
 const assembly = [
 	'app.ts',
 	'projection-thread.ts',
+	'person-thread.ts',
+	'people.ts',
 	'main.ts',
 	'dev.ts',
 	'current-app.ts',

@@ -37,6 +37,8 @@ export type Config = {
 	database: DatabasePlace;
 	/** The owner's token for this site's API, or null: then what needs it refuses */
 	apiToken: string | null;
+	/** What people who were forgotten are known again by, or null: then nobody can be forgotten */
+	encryptionKey: string | null;
 	meetingTypes: MeetingTypes;
 };
 
@@ -140,6 +142,7 @@ const variables = z.object({
 		.refine(isPostgresUrl, 'write postgres://user:password@host:5432/name, or nothing for a file in DATA_DIR')
 		.optional(),
 	API_TOKEN: text.optional(),
+	ENCRYPTION_KEY: text.optional(),
 	BOOKING_MODE_INTERVIEW: mode,
 	BOOKING_MODE_TECH: mode,
 	BOOKING_MODE_MENTORING: mode,
@@ -174,6 +177,7 @@ function toConfig(set: z.output<typeof variables>, meetingTypes: MeetingTypes, r
 				? { kind: 'sqlite', path: join(fromRoot(set.DATA_DIR), 'bookings.db') }
 				: { kind: 'postgres', url: set.DATABASE_URL },
 		apiToken: set.API_TOKEN ?? null,
+		encryptionKey: set.ENCRYPTION_KEY ?? null,
 		meetingTypes: withModes(meetingTypes, {
 			interview: set.BOOKING_MODE_INTERVIEW,
 			tech: set.BOOKING_MODE_TECH,

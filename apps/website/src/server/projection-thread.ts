@@ -1,16 +1,21 @@
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { calPersonal } from './cal/personal.ts';
 import { readEvent } from './cal/read-event.ts';
 import type { DatabasePlace } from './config.ts';
 import { retypeBookings } from './db/booking-types.ts';
 import { type Database, openDatabase } from './db/database.ts';
+import { lastingNotes } from './journal/forgotten-notes.ts';
 import { type JournalView, LastingReader } from './journal/lasting-reader.ts';
 import { bookingTypeOf, type MeetingTypes } from './meeting-types.ts';
+import { PersonKeys } from './person/person-keys.ts';
 import { claimTeller, type ProjectionNews } from './pipeline/claim-teller.ts';
 import { dropGone } from './pipeline/drop-gone.ts';
 import type { ProjectionPause } from './pipeline/health.ts';
 import { listRejected } from './pipeline/list-rejected.ts';
+import { ForgottenPeople } from './pipeline/person/forgotten-people.ts';
+import type { PersonalOf } from './pipeline/person/redact-entry.ts';
 import type { ProjectParts } from './pipeline/project.ts';
 import { ProjectionHold } from './pipeline/projection-hold.ts';
 import { projectAll } from './pipeline/projection-loop.ts';
@@ -21,6 +26,7 @@ export type ProjectionSettings = {
 	dataDir: string;
 	database: DatabasePlace;
 	meetingTypes: MeetingTypes;
+	encryptionKey: string | null;
 };
 
 type Log = { info(fields: object, message: string): void; warn(fields: object, message: string): void };
@@ -91,15 +97,24 @@ const tidyEveryMs = 2_000;
 const lookEveryMs = 100;
 
 /** What projecting needs beside a journal, put together */
-export function projectParts({ database, meetingTypes }: ProjectGiven): Omit<ProjectParts, 'journal'> {
+export function projectParts(given: ProjectGiven): Omit<ProjectParts, 'journal'> {
+	const { database, logsDir, encryptionKey, meetingTypes } = given;
+	const keys = encryptionKey === null ? null : new PersonKeys(encryptionKey);
+	const forgotten = new ForgottenPeople({ notes: lastingNotes(logsDir), keys, personalOf });
 	return {
 		database,
+		withoutForgotten: (entry) => forgotten.without(entry),
 		readEvent: (_provider, event, sha256) => readEvent(event, sha256),
 		bookingTypeOf: (slug) => bookingTypeOf(slug, meetingTypes),
 	};
 }
 
-type ProjectGiven = { database: Database; meetingTypes: MeetingTypes };
+type ProjectGiven = Pick<ProjectionSettings, 'logsDir' | 'meetingTypes' | 'encryptionKey'> & {
+	database: Database;
+};
+
+/** How whoever sent an entry tells of people */
+export const personalOf: PersonalOf = () => calPersonal;
 
 /** The right of whoever writes this journal to make the bookings of a database */
 export function projectionHold(database: Database, { logsDir }: { logsDir: string }): ProjectionHold {
@@ -126,7 +141,7 @@ async function run(settings: ProjectionSettings, port: NonNullable<typeof parent
 	const database = openDatabase(settings.database);
 	const hold = projectionHold(database, settings);
 	const tellOf = claimTeller(tell);
-	const parts = projectParts({ database, meetingTypes: settings.meetingTypes });
+	const parts = projectParts({ ...settings, database });
 	let isTyped = false;
 	// The slugs may be others than at the last start.
 	const retype = async () => {

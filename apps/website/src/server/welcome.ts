@@ -29,11 +29,8 @@ function remarks(config: Config, { made, missing, file }: Loaded): string[] {
 	const { webhook, apiToken, meetingTypes } = config;
 	const hasPages = Object.values(meetingTypes).some((type) => Object.values(type.pages).some(Boolean));
 	const said: [boolean, string][] = [
-		[made.length > 0, `${made.join(' and ')} made up and written to ${short(file)}`],
-		[
-			missing.length > 0,
-			`${missing.join(' and ')} could not be written to ${short(file)}: set them yourself`,
-		],
+		[made.length > 0, `${listed(made)} made up and written to ${short(file)}`],
+		[missing.length > 0, `${listed(missing)} could not be written to ${short(file)}: set them yourself`],
 		[webhook.secrets.length === 0, 'no CAL_WEBHOOK_SECRET: every delivery is refused until there is one'],
 		[webhook.skipVerify, 'SIGNATURES ARE NOT CHECKED (CAL_WEBHOOK_DEV_SKIP_VERIFY=1)'],
 		[webhook.secrets.some(isShort), `CAL_WEBHOOK_SECRET ${tooShort}`],
@@ -43,6 +40,7 @@ function remarks(config: Config, { made, missing, file }: Loaded): string[] {
 	return said.filter(([applies]) => applies).map(([, remark]) => remark);
 }
 
+const listed = (names: readonly string[]) => new Intl.ListFormat('en').format(names);
 const tooShort = 'is short: 16 characters or more are hard to guess';
 
 function isShort(secret: string): boolean {

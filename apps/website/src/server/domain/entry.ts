@@ -58,11 +58,13 @@ export type EntryHead = {
 	sha256: string;
 	/** As received, or null where there was none */
 	signature: string | null;
+	/** Somebody was forgotten: the event is no longer the body that `sha256` and `signature` are of */
+	redacted?: true | undefined;
 };
 
 /** What a provider makes of a delivery; the journal adds `v`, `seq` and `id`. */
 export type EntryDraft = {
-	head: Omit<EntryHead, 'v' | 'seq' | 'id'>;
+	head: Omit<EntryHead, 'v' | 'seq' | 'id' | 'redacted'>;
 	body: Uint8Array;
 	/** The body is good JSON in UTF-8, so it may stand in the file as it came. */
 	spliceable: boolean;

@@ -15,6 +15,16 @@ export function readErrorCode(answer: unknown): string | null {
 	return z.object({ code: z.string() }).safeParse(answer).data?.code ?? null;
 }
 
+/** What an answer that says no tells of why */
+export function readFailure(answer: unknown): { code: string; error: string } | null {
+	return z.object({ code: z.string(), error: z.string() }).safeParse(answer).data ?? null;
+}
+
+/** What was done to forget somebody, or how far it is; or null */
+export function readForgetting(answer: unknown): z.output<typeof forgetting> | null {
+	return forgetting.safeParse(answer).data ?? null;
+}
+
 /** The counts that a requeue answers, or null */
 export function readRequeued(answer: unknown): z.output<typeof requeued> | null {
 	return requeued.safeParse(answer).data ?? null;
@@ -50,3 +60,17 @@ const requeued = z.object({
 	truncated: z.number().default(0),
 });
 const health = z.object({ journal: z.object({ writable: z.boolean(), events: z.number() }) });
+const count = z.number();
+const forgetting = z.union([
+	z.object({
+		files: count,
+		archived: count,
+		rejected: count,
+		entries: count,
+		bookings: count,
+		attendees: count,
+		swept: z.boolean(),
+		unread: z.array(z.string()),
+	}),
+	z.object({ done: count, all: count }),
+]);

@@ -9,13 +9,13 @@ export type StoredEntry = {
 	/** Name of the file */
 	file: string;
 	head: EntryHead;
-	/** The exact bytes that were received */
+	/** The exact bytes that were received; of a redacted entry what is left of them */
 	body: Uint8Array;
 	/** The received JSON, or null where it was none */
 	event: unknown;
 };
 
-/** In the order of the contract; `event` and `raw` follow. */
+/** In the order of the contract; `event` and `raw` follow. One that has no value is left out. */
 const headMembers = [
 	'v',
 	'seq',
@@ -34,6 +34,7 @@ const headMembers = [
 	'headers',
 	'sha256',
 	'signature',
+	'redacted',
 ] as const satisfies readonly (keyof EntryHead)[];
 
 /** File name of an entry received at `receivedAt`; `copy` counts the ones of that millisecond from 0. */
@@ -49,7 +50,9 @@ export function isEntryFileName(name: string): boolean {
 /** The whole text of a journal file: the head a member a line, then the received bytes untouched. */
 export function renderEntryFile(head: EntryHead, body: Uint8Array, spliceable: boolean): Buffer {
 	let text = '{\n';
-	for (const member of headMembers) text += `  "${member}": ${JSON.stringify(head[member])},\n`;
+	for (const member of headMembers) {
+		if (head[member] !== undefined) text += `  "${member}": ${JSON.stringify(head[member])},\n`;
+	}
 	return withBody(text, body, spliceable);
 }
 
@@ -69,18 +72,22 @@ export function withBody(opening: string, body: Uint8Array, spliceable: boolean)
 }
 
 const eventMark = '  "event": ';
+
+/** Before the received bytes. Head values are JSON, so a line break inside one is escaped: the first such line is the event's. */
+export const eventStart = `\n${eventMark}`;
 const closing = '\n}\n';
 
 /**
  * Reads a journal file back.
- * @throws AppError `damaged-entry` when it is not one, or its body does not have the digest it was kept under
+ * @throws AppError `damaged-entry` when it is not one, or its body does not have the digest it was kept under,
+ * although nobody was taken out of it
  */
 export function readEntryFile(file: string, bytes: Uint8Array): StoredEntry {
 	const parsed = parseJson(file, bytes);
 	const head = headSchema.safeParse(parsed);
 	if (!head.success) throw damaged(file, z.prettifyError(head.error));
 	const body = readBody(bytes, head.data.raw);
-	if (hash('sha256', body, 'hex') !== head.data.sha256) {
+	if (head.data.redacted === undefined && hash('sha256', body, 'hex') !== head.data.sha256) {
 		throw damaged(file, 'its body does not have the digest that it was kept under');
 	}
 	const { event, raw: _, ...rest } = head.data;
@@ -91,8 +98,7 @@ export function readEntryFile(file: string, bytes: Uint8Array): StoredEntry {
 export function readBody(bytes: Uint8Array, raw: { data: string } | undefined): Buffer {
 	if (raw !== undefined) return Buffer.from(raw.data, 'base64');
 	const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	// Head values are JSON, so a line break inside one is escaped: the first such line is the event's.
-	const start = buffer.indexOf(`\n${eventMark}`) + 1 + eventMark.length;
+	const start = buffer.indexOf(eventStart) + eventStart.length;
 	return buffer.subarray(start, buffer.length - closing.length);
 }
 
@@ -127,6 +133,7 @@ const headSchema = z.object({
 	headers: z.record(z.string(), z.string()),
 	sha256: z.string().regex(/^[0-9a-f]{64}$/),
 	signature: z.string().nullable(),
+	redacted: z.literal(true).optional(),
 	event: z.unknown(),
 	raw: z.object({ encoding: z.literal('base64'), data: z.string() }).optional(),
 });

@@ -24,6 +24,7 @@ export function digestOf(sha256: string): number {
 export const setUp = `
 	pragma journal_mode = wal;
 	pragma synchronous = normal;
+	pragma secure_delete = on;
 	pragma cache_size = -2000;
 	create table if not exists entries (
 		seq integer primary key,

@@ -116,6 +116,28 @@ export class EntryIndex {
 		}
 	}
 
+	/** Puts other labels on rows whose entries were rewritten, and leaves nothing of the former ones in its files. */
+	relabel(rows: readonly Pick<IndexRow, 'seq' | 'trigger' | 'slug'>[]): void {
+		const update = this.#database.prepare(
+			`update entries set trigger_name = ?, slug = ?
+			 where seq = ? and (trigger_name is not ? or slug is not ?)`,
+		);
+		let changed = 0;
+		this.#transaction(() => {
+			for (const { seq, trigger, slug } of rows) {
+				changed += Number(update.run(trigger, slug, seq, trigger, slug).changes);
+			}
+			this.#meta.run('revision', newEdition());
+		});
+		// Pages that were rearranged may have kept a copy.
+		if (changed > 0) this.#database.exec('vacuum');
+	}
+
+	/** Brings all that was written into the file itself. @returns whether nothing is left beside it, as where nobody was reading */
+	truncateLog(): boolean {
+		return this.#database.prepare('pragma wal_checkpoint(truncate)').get()?.['busy'] === 0;
+	}
+
 	after(seq: number, limit: number): IndexRow[] {
 		return this.#rows(this.#after.all(seq, limit));
 	}
@@ -185,6 +207,11 @@ export class EntryIndex {
 	/** Another one whenever rows were dropped, or all were made again */
 	get edition(): number {
 		return Number(this.readMeta('edition') ?? 0);
+	}
+
+	/** Another one whenever entries were rewritten */
+	get revision(): number {
+		return Number(this.readMeta('revision') ?? 0);
 	}
 
 	readMeta(name: string): string | null {

@@ -114,6 +114,11 @@ export class JournalReader {
 		return this.#index.edition;
 	}
 
+	/** Another one whenever entries were rewritten: what was read before is old */
+	get revision(): number {
+		return this.#index.revision;
+	}
+
 	/** Whether the index knows every entry that can be read; not so while it is made again. */
 	get isComplete(): boolean {
 		return this.#index.readMeta('complete') === '1';

@@ -275,3 +275,27 @@ test('a folder that is removed and one that is made in its place are both taken 
 	expect(existsSync(join(one.logsDir, '.spool'))).toBe(true);
 	expect(one.journal.probe()).toBe(true);
 });
+
+test('nothing is rewritten while a day is packed, and what arrives meanwhile is kept', async () => {
+	const told: string[] = [];
+	const packing = Promise.withResolvers<void>();
+	const begun = Promise.withResolvers<void>();
+	const pack = async () => {
+		begun.resolve();
+		await packing.promise;
+		told.push('packed');
+	};
+	const one = await openTestJournal({ rotation: { keepDays: 1, keepArchiveDays: null, pack } });
+	const { seq } = await one.append('{"createdAt":"1"}');
+	await begun.promise;
+	const rewriting = one.journal.rewrite(async (until) => {
+		told.push(`rewritten until ${until - seq}`);
+		return [];
+	});
+	await one.append('{"createdAt":"2"}');
+	packing.resolve();
+	await rewriting;
+	expect(told).toEqual(['packed', 'rewritten until 1']);
+	await one.journal.close();
+	expect(readFolder(one.logsDir)).toHaveLength(2);
+});

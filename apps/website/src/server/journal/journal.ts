@@ -1,7 +1,9 @@
 import { join, sep } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntryDraft, EntryHead } from '../domain/entry.ts';
 import { AppError, systemCode } from '../errors.ts';
 import { renderEntryFile } from './entry-file.ts';
+import type { EntryIndex } from './entry-index.ts';
 import type { IndexRow } from './entry-index-rows.ts';
 import { FilePlacer } from './file-placer.ts';
 import { indexRow } from './index-row.ts';
@@ -20,6 +22,9 @@ export type Appended = {
 	/** The same delivery was kept before: these are the first one's data */
 	duplicate: boolean;
 };
+
+/** What an index row repeats of an entry's head */
+export type Labels = Pick<IndexRow, 'seq' | 'trigger' | 'slug'>;
 
 export type JournalOptions = OpenOptions & { newId(): string };
 
@@ -124,6 +129,26 @@ export class Journal {
 	/** Resolves when the index knows every file (at once, unless it had to be made again). */
 	get indexed(): Promise<void> {
 		return this.#require().indexed;
+	}
+
+	/**
+	 * Lets somebody rewrite entries that are there by now. No spool remembers them any more, not even in bytes
+	 * that only lie there, so no crash brings the former ones back; nothing is packed meanwhile. Deliveries go on.
+	 * @param work Gets the last number that it may touch, and a signal to break off; gives the labels that its
+	 * entries have now, for the index
+	 * @throws AppError `journal-unavailable`; what the work throws
+	 */
+	async rewrite(work: (until: number, signal: AbortSignal) => Promise<readonly Labels[]>): Promise<void> {
+		const opened = this.#require();
+		await opened.indexed;
+		await opened.turns.take(async () => {
+			const until = this.#nextSeq - 1;
+			await this.#scrub(opened);
+			const labels = await work(until, opened.stop.signal);
+			this.#flushIndex();
+			opened.index.relabel(labels);
+			await truncateLog(opened.index);
+		});
 	}
 
 	/** Tries to write beside the journal. @returns whether an append would find a working disk */
@@ -286,6 +311,21 @@ export class Journal {
 		}
 	}
 
+	/** Empties the spool down to the bytes, and the folder of drafts from what a refused disk left there. */
+	async #scrub(opened: OpenJournal): Promise<void> {
+		const { disk } = this.#options;
+		try {
+			await this.#pending.underWay();
+			await this.#pending.placed();
+			await opened.spool.scrub();
+			for (const name of disk.list(opened.draftsDir)) {
+				if (!this.#pending.hasName(name)) disk.remove(join(opened.draftsDir, name));
+			}
+		} catch (error) {
+			throw this.#failure(error);
+		}
+	}
+
 	#failure(error: unknown): AppError {
 		const code = systemCode(error);
 		if (code === null) throw error;
@@ -327,6 +367,7 @@ export class Journal {
 	async #quieten(opened: OpenJournal): Promise<void> {
 		opened.stop.abort();
 		await opened.rotated;
+		await opened.turns.idle();
 	}
 
 	#abandon(opened: OpenJournal): void {
@@ -339,6 +380,11 @@ export class Journal {
 }
 
 const settled = Promise.resolve();
+
+/** Readers are done in a moment. One that is not would only keep what was written from its place a little longer. */
+async function truncateLog(index: EntryIndex): Promise<void> {
+	for (let attempt = 0; attempt < 20 && !index.truncateLog(); attempt += 1) await sleep(50);
+}
 
 function appended(row: IndexRow): Appended {
 	const { seq, id, file, status, trigger } = row;

@@ -5,7 +5,7 @@ import { indexPath, type JournalFolders, JournalReader } from './journal-reader.
 /** A journal as it was when it was asked for. */
 export type JournalView = Pick<
 	JournalReader,
-	'id' | 'edition' | 'isComplete' | 'rowOf' | 'hasFile' | 'read'
+	'id' | 'edition' | 'revision' | 'isComplete' | 'rowOf' | 'hasFile' | 'read'
 > & {
 	/** Nothing where another journal is there by now, or its index is not whole */
 	rowsAfter(seq: number, limit: number): IndexRow[];
@@ -69,6 +69,9 @@ function view(reader: JournalReader): JournalView | null {
 	return {
 		id,
 		edition,
+		get revision() {
+			return reader.revision;
+		},
 		get isComplete() {
 			return isSame();
 		},

@@ -11,10 +11,12 @@ import { FreeNames } from './free-names.ts';
 import type { JournalLog } from './journal-log.ts';
 import { indexPath, type JournalFolders } from './journal-reader.ts';
 import type { PendingEntries } from './pending-entries.ts';
+import { draftsFolder } from './put-in-place.ts';
 import { refillIndex } from './refill-index.ts';
 import { replaySpool } from './replay-spool.ts';
 import { type Rotation, rotate } from './rotate.ts';
 import { SpoolLanes } from './spool-lanes.ts';
+import { Turns } from './turns.ts';
 import { lockForWriting, type Writer, type WriterLock } from './writer-lock.ts';
 
 export type OpenOptions = JournalFolders & {
@@ -46,6 +48,8 @@ export type OpenJournal = {
 	stop: AbortController;
 	/** Resolves when the rotation has ended: the lock must not be given back before */
 	rotated: Promise<void>;
+	/** Whoever rewrites what is there already, one at a time */
+	turns: Turns;
 };
 
 /**
@@ -60,7 +64,7 @@ export async function openJournal(
 ): Promise<OpenJournal> {
 	const { disk, logsDir, log } = options;
 	const spoolDir = join(logsDir, '.spool');
-	const draftsDir = join(spoolDir, 'drafts');
+	const draftsDir = draftsFolder(logsDir);
 	disk.makeFolder(draftsDir);
 	const lock = await lockForWriting(spoolDir, options.writer, options.lockWaitMs);
 	let index: EntryIndex | null = null;
@@ -87,8 +91,9 @@ export async function openJournal(
 		const nextSeq = Math.max(spool.nextSeq, index.lastSeq + 1, leastSeq);
 		index.beginAt(nextSeq - 1);
 		await spool.begin(nextSeq);
-		const rotated = startRotation(options, index, indexed, stop.signal);
-		return { lock, spool, index, draftsDir, nextSeq, names, indexed, stop, rotated };
+		const turns = new Turns();
+		const rotated = startRotation(options, { index, indexed, turns }, stop.signal);
+		return { lock, spool, index, draftsDir, nextSeq, names, indexed, stop, rotated, turns };
 	} catch (error) {
 		index?.close();
 		lock.release();
@@ -98,12 +103,11 @@ export async function openJournal(
 
 async function startRotation(
 	{ rotation, ...options }: OpenOptions,
-	index: EntryIndex,
-	indexed: Promise<void>,
+	around: { index: EntryIndex; indexed: Promise<void>; turns: Turns },
 	signal: AbortSignal,
 ): Promise<void> {
 	const pause = (ms: number) => sleep(ms, undefined, { signal, ref: false }).catch(() => {});
-	if (rotation !== null) await rotate({ ...options, ...rotation, index, indexed, pause }, signal);
+	if (rotation !== null) await rotate({ ...options, ...rotation, ...around, pause }, signal);
 }
 
 /** What a damaged archive has nobody knows: a file may then have the same name, and is never packed over it. */

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
-import { AppError, systemCode } from '../errors.ts';
-import { ArchiveDraft } from './archive-draft.ts';
+import { systemCode } from '../errors.ts';
 import { archiveFolder, archiveName, type Day } from './archive-names.ts';
 import { Archives } from './archives.ts';
 import type { PackParts, Source } from './pack-parts.ts';
 import { sortOutDay } from './sort-out-day.ts';
-import { verifyDraft } from './verify-draft.ts';
+import { entriesOf, writeArchive } from './write-archive.ts';
 
 /** Files removed before others get their turn */
 const slice = 200;
@@ -27,7 +26,7 @@ export async function packDay(
 	const folder = archiveFolder(logsDir);
 	const archives = new Archives(disk, logsDir);
 	const { fresh, packed } = await sortOutDay(parts, archives, names);
-	if (fresh.length > 0 || !archives.isIndexed(day)) await writeArchive(parts, archives, day, fresh);
+	if (fresh.length > 0 || !archives.isIndexed(day)) await packFiles(parts, archives, day, fresh);
 	if (signal.aborted || fresh.length + packed.length === 0) return { entries: 0, removed: 0 };
 	// Also where the archive was there already: a kill may have come between its name and this.
 	await disk.sync(folder, [archiveName(day)]);
@@ -36,58 +35,19 @@ export async function packDay(
 	return { entries: fresh.length, removed: gone.length };
 }
 
-async function writeArchive(
+/** All that the day will have: its files, and what its archive has already */
+async function packFiles(
 	parts: PackParts,
 	archives: Archives,
 	day: Day,
 	fresh: readonly string[],
 ): Promise<void> {
 	const { disk, logsDir } = parts;
-	const folder = archiveFolder(logsDir);
-	const name = `${archiveName(day)}${draftEnding}`;
-	const draft = join(folder, name);
 	const isFresh = new Set(fresh);
 	const source: Source = (entry) =>
 		isFresh.has(entry) ? disk.readFile(join(logsDir, entry)) : archives.read(entry);
-	disk.makeFolder(folder);
-	try {
-		const all = [...fresh, ...(await entriesOf(parts, archives, day))].sort();
-		await writeDraft(parts, draft, all, source);
-		if (parts.signal.aborted) return;
-		await disk.sync(folder, [name]);
-		await verifyDraft(parts, draft, all, source);
-		if (parts.signal.aborted) return;
-		disk.rename(draft, join(folder, archiveName(day)));
-	} finally {
-		// It was broken off, or refused.
-		if (disk.exists(draft)) disk.remove(draft);
-	}
-}
-
-/** A draft that was left behind is none of an archive's names. */
-export const draftEnding = '.draft';
-
-/** Names of what the archive has already */
-async function entriesOf(parts: PackParts, archives: Archives, day: Day): Promise<string[]> {
-	const names: string[] = [];
-	for (const name of archives.names(day)) if (names.push(name) % slice === 0) await parts.breathe();
-	return names;
-}
-
-async function writeDraft(
-	parts: PackParts,
-	path: string,
-	names: readonly string[],
-	source: Source,
-): Promise<void> {
-	const draft = new ArchiveDraft(parts.disk, path, parts.memberSize);
-	for (const [at, name] of names.entries()) {
-		const bytes = source(name);
-		if (bytes === null) throw changedMeanwhile(name);
-		if (draft.add(name, bytes) || at % slice === 0) await parts.breathe();
-		if (parts.signal.aborted) return;
-	}
-	draft.end();
+	const all = [...fresh, ...(await entriesOf(parts, archives, day))].sort();
+	await writeArchive(parts, day, all, source);
 }
 
 async function removeFiles(parts: PackParts, names: readonly string[]): Promise<void> {
@@ -107,13 +67,4 @@ function removeFile({ disk }: PackParts, path: string): void {
 		// Somebody else took it away.
 		if (systemCode(error) !== 'ENOENT') throw error;
 	}
-}
-
-/** A day whose files change while it is packed is left to the next time. */
-function changedMeanwhile(name: string): AppError {
-	return new AppError(
-		'archive-not-verified',
-		'disk',
-		`${name} changed while its day was being packed, so that day’s files stay where they are; the next time tries again.`,
-	);
 }

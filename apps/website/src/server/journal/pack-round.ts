@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { archiveFolder, archiveName, type Day, dayOf } from './archive-names.ts';
 import { Archives } from './archives.ts';
 import { isEntryFileName } from './entry-file.ts';
-import { draftEnding, packDay } from './pack-day.ts';
+import { packDay } from './pack-day.ts';
 import type { PackOrder, PackParts } from './pack-parts.ts';
+import { clearDrafts } from './write-archive.ts';
 
 /** One round: clears what a broken-off one left, packs every day that is over, and lets old archives go. */
 export async function packRound(order: PackOrder, parts: PackParts): Promise<void> {
@@ -18,13 +19,6 @@ export async function packRound(order: PackOrder, parts: PackParts): Promise<voi
 		await tryPacking(parts, day, days.get(day) ?? []);
 	}
 	if (order.dropUntil !== null && !parts.signal.aborted) await dropArchives(parts, order.dropUntil);
-}
-
-async function clearDrafts({ disk, logsDir }: PackParts): Promise<void> {
-	const folder = archiveFolder(logsDir);
-	const drafts = disk.list(folder).filter((name) => name.endsWith(draftEnding));
-	for (const name of drafts) disk.remove(join(folder, name));
-	if (drafts.length > 0) await disk.sync(folder, []);
 }
 
 /** Days that somebody packed again in one piece: as members they are read with less memory. */

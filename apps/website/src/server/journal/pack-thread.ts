@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { memberBytes } from './archive-draft.ts';
+import { restsAsLong } from './breathe.ts';
 import { nodeDisk } from './node-disk.ts';
 import type { PackAround, PackNote, PackOrder } from './pack-parts.ts';
 import { packRound } from './pack-round.ts';
@@ -37,26 +37,16 @@ export async function packBeside(order: PackOrder, { signal, tell }: PackAround)
 async function run(order: PackOrder, port: NonNullable<typeof parentPort>): Promise<void> {
 	const stopping = new AbortController();
 	port.on('message', () => stopping.abort());
-	let rested = performance.now();
-	const breathe = async () => {
-		const worked = performance.now() - rested;
-		if (worked < leastMs) return;
-		await sleep(worked);
-		rested = performance.now();
-	};
 	await packRound(order, {
 		disk: nodeDisk,
 		logsDir: order.logsDir,
 		memberSize: memberBytes,
 		signal: stopping.signal,
 		tell: (note) => port.postMessage(note),
-		breathe,
+		breathe: restsAsLong(),
 	});
 	port.close();
 }
-
-/** Shorter pauses would come late, and too often. */
-const leastMs = 5;
 
 function isStart(data: unknown): data is Start {
 	return typeof data === 'object' && data !== null && 'thread' in data && data.thread === 'pack';

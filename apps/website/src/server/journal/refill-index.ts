@@ -1,19 +1,15 @@
-import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { AppError } from '../errors.ts';
-import { Archives } from './archives.ts';
 import type { Disk } from './disk.ts';
-import { isEntryFileName, readEntryFile } from './entry-file.ts';
+import { readEntryFile } from './entry-file.ts';
 import type { EntryIndex } from './entry-index.ts';
 import type { IndexRow } from './entry-index-rows.ts';
+import { everyEntry, type Found } from './every-entry.ts';
 import { indexRow } from './index-row.ts';
 import type { JournalLog } from './journal-log.ts';
 
 /** Files read before others get their turn: about two milliseconds of work. */
 const slice = 50;
-
-/** A journal file: its name, and how its bytes are come by; null where it went meanwhile */
-type Found = { name: string; read(): Uint8Array | null };
 
 /**
  * Reads every entry of the journal into the index, the newest first: files, then archives, so that what is
@@ -28,7 +24,7 @@ export async function refillIndex(
 ): Promise<void> {
 	let rows: IndexRow[] = [];
 	let read = 0;
-	for (const found of everyEntry(disk, logsDir, options.log)) {
+	for (const found of everyEntry(disk, logsDir, (error, day) => tellDamage(error, day, options.log))) {
 		rows.push(...readRow(found, options.log));
 		read += 1;
 		if (read % slice !== 0) continue;
@@ -38,19 +34,6 @@ export async function refillIndex(
 		if (options.signal.aborted) return;
 	}
 	index.write(rows);
-}
-
-function* everyEntry(disk: Disk, logsDir: string, log: JournalLog): Generator<Found> {
-	const names = disk.list(logsDir).filter(isEntryFileName).sort().reverse();
-	for (const name of names) yield { name, read: () => disk.readFile(join(logsDir, name)) };
-	const archives = new Archives(disk, logsDir);
-	for (const day of archives.days().reverse()) {
-		try {
-			for (const name of archives.names(day)) yield { name, read: () => archives.read(name) };
-		} catch (error) {
-			tellDamage(error, day, log);
-		}
-	}
 }
 
 function readRow({ name, read }: Found, log: JournalLog): IndexRow[] {

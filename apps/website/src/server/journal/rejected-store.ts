@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { AppError, systemCode } from '../errors.ts';
 import { RateLimit } from '../rate-limit.ts';
 import type { Disk } from './disk.ts';
@@ -97,6 +98,22 @@ export class RejectedStore {
 	remove(name: string): void {
 		this.#catalog.remove(name);
 		this.#removeFile(name);
+	}
+
+	/** Removes for good what is about somebody, whatever its name is. @returns how many files @throws a system error */
+	async removeAbout(isIt: (bytes: Uint8Array) => boolean): Promise<number> {
+		let removed = 0;
+		for (const name of this.#disk.list(this.#folder)) {
+			const bytes = this.#disk.readFile(join(this.#folder, name));
+			if (bytes === null || !isIt(bytes)) continue;
+			this.#disk.remove(join(this.#folder, name));
+			this.#catalog.remove(name);
+			this.#names.delete(digestOf(name));
+			removed += 1;
+			await setImmediate();
+		}
+		if (removed > 0) await this.#disk.sync(this.#folder, []);
+		return removed;
 	}
 
 	#removeFile(name: string): void {

@@ -5,6 +5,7 @@ import { EntryIndex } from './entry-index.ts';
 import { nodeDisk } from './node-disk.ts';
 import type { Pack, PackOrder } from './pack-parts.ts';
 import { rotate } from './rotate.ts';
+import { Turns } from './turns.ts';
 
 /** Rotates so many rounds. @returns orders, pauses and lines of the log */
 async function rounds(count: number, pack: Pack, days: { keepDays: number; keepArchiveDays: number | null }) {
@@ -20,6 +21,7 @@ async function rounds(count: number, pack: Pack, days: { keepDays: number; keepA
 			disk: nodeDisk,
 			index,
 			indexed: Promise.resolve(),
+			turns: new Turns(),
 			log: { info: tell('info'), warn: tell('warn'), error: tell('error') },
 			now: () => Date.parse('2026-11-21T00:00:00.000Z'),
 			pause: async (ms) => void pauses.push(ms),

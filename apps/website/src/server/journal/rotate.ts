@@ -4,6 +4,7 @@ import type { EntryIndex } from './entry-index.ts';
 import { forgetRows } from './forget-rows.ts';
 import type { JournalLog } from './journal-log.ts';
 import type { Pack, PackAround, PackNote } from './pack-parts.ts';
+import type { Turns } from './turns.ts';
 
 /** What becomes of old days, and who does it. */
 export type Rotation = {
@@ -23,6 +24,8 @@ export type RotateParts = Rotation & {
 	log: JournalLog;
 	/** Milliseconds since 1970 */
 	now(): number;
+	/** Nobody else rewrites entries during a round */
+	turns: Turns;
 	/** Resolves after so long, or when the rotation is to end */
 	pause(ms: number): Promise<void>;
 };
@@ -43,7 +46,7 @@ export async function rotate(parts: RotateParts, signal: AbortSignal): Promise<v
 		await parts.pause(waitMs);
 		if (signal.aborted) return;
 		try {
-			await round(parts, { signal, tell });
+			await parts.turns.take(() => round(parts, { signal, tell }));
 		} catch (error) {
 			const message = 'old days could not be packed; the next round tries it again';
 			tell({ level: 'warn', fields: { error: String(error) }, message });
@@ -52,6 +55,7 @@ export async function rotate(parts: RotateParts, signal: AbortSignal): Promise<v
 }
 
 async function round(parts: RotateParts, around: PackAround): Promise<void> {
+	if (around.signal.aborted) return;
 	const { logsDir, keepDays, keepArchiveDays, now } = parts;
 	const packUntil = lastDayOver(now(), keepDays);
 	const dropUntil = keepArchiveDays === null ? null : lastDayOver(now(), keepArchiveDays);

@@ -66,6 +66,11 @@ export class SpoolLanes {
 		for (const lane of this.#lanes) await lane.settle();
 	}
 
+	/** Settles, and overwrites what was settled ever, one lane after the other. @throws a system error */
+	async scrub(): Promise<void> {
+		for (const lane of this.#lanes) await lane.scrub();
+	}
+
 	close(): void {
 		for (const lane of this.#lanes) lane.close();
 	}

@@ -14,6 +14,8 @@ import {
 const headerRegion = 4096;
 const headerSlot = 512;
 const headerMagic = 0x31505342;
+/** Overwritten in one write */
+const scrubBytes = 1 << 20;
 
 type Header = { epoch: number; nextSeq: number };
 
@@ -94,6 +96,14 @@ export class SpoolSegment {
 		this.#position = headerRegion;
 		this.found.length = 0;
 		this.names.length = 0;
+	}
+
+	/** Overwrites, for good, what forgotten records have left on the disk. Only of a segment without records. */
+	async scrub(): Promise<void> {
+		const zeros = Buffer.alloc(scrubBytes);
+		for (let at = headerRegion; at < this.#file.size; at += zeros.length) {
+			await this.#file.write(zeros.subarray(0, Math.min(zeros.length, this.#file.size - at)), at);
+		}
 	}
 
 	close(): void {

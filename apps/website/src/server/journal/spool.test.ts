@@ -141,3 +141,45 @@ test('no segment and no file handle is left behind by a disk that has no room fo
 	await spool.append(record(++seq, 1900));
 	expect(disk.list('/spool')).toEqual(['segment-1', 'segment-2']);
 });
+
+test('what is overwritten leaves no byte of former records, and appends meanwhile lose nothing', async () => {
+	const disk = new ForgetfulDisk();
+	const settled = new Set<string>();
+	const spool = open(disk, async (names) => {
+		const snapshot = [...names];
+		await sleep(1);
+		for (const name of snapshot) settled.add(name);
+	});
+	await spool.begin(1);
+	const secret: SpoolRecord = { ...record(0), file: Buffer.from('ida@example.com'.repeat(200)) };
+	for (let seq = 1; seq <= 12; seq += 1) await spool.append({ ...secret, seq });
+	const scrubbing = spool.scrub();
+	const appends: Promise<void>[] = [];
+	for (let seq = 13; seq <= 200; seq += 1) {
+		appends.push(spool.append(record(seq, 700)));
+		if (seq % 3 === 0) await setImmediate();
+	}
+	await Promise.all([scrubbing, ...appends]);
+	const segments = disk.list('/spool').map((name) => Buffer.from(disk.readFile(`/spool/${name}`) ?? []));
+	expect(segments.length).toBeGreaterThan(1);
+	expect(segments.filter((bytes) => bytes.includes('ida@'))).toEqual([]);
+	const held = open(disk.afterCut(() => 0)).found.map(({ name }) => name);
+	const all = Array.from({ length: 188 }, (_, at) => record(at + 13).name);
+	expect(all.filter((name) => !held.includes(name) && !settled.has(name))).toEqual([]);
+	expect(held.length).toBeGreaterThan(0);
+	spool.close();
+});
+
+test('overwriting that the disk refuses rejects, and what is appended then still counts', async () => {
+	const disk = new FullDisk(new ForgetfulDisk());
+	const spool = open(disk);
+	await spool.begin(1);
+	await spool.append(record(1));
+	disk.fault = (_, kind) => (kind === 'write' ? 'EIO' : null);
+	await expect(spool.scrub()).rejects.toThrow('EIO');
+	disk.fault = () => null;
+	await spool.append(record(2));
+	expect(open(disk).found.map(({ seq }) => seq)).toContain(2);
+	await spool.scrub();
+	expect(open(disk).found).toEqual([]);
+});

@@ -33,6 +33,8 @@ export class Spool {
 	#full: SpoolSegment[];
 	#made: number;
 	#queue: Waiting[] = [];
+	/** What is to be done between two groups; never rejects */
+	#works: (() => Promise<void>)[] = [];
 	#isGathering = false;
 	#writing = 0;
 	#flushing: Promise<void> | null = null;
@@ -85,15 +87,30 @@ export class Spool {
 
 	/** Waits for what is queued, then makes all files durable and empties every segment. */
 	async settle(): Promise<void> {
-		while (this.#flushing !== null) await this.#flushing;
-		if (this.#active.names.length > 0) {
-			const turned = this.#turnOver();
-			// What is appended meanwhile waits: a segment that is being put aside takes no more.
-			const resume = () => this.#flush();
-			this.#flushing = turned.then(resume, resume);
-			await turned;
-		}
+		await this.#between(async () => {
+			if (this.#active.names.length > 0) await this.#turnOver();
+		});
 		while (this.#full.length > 0) await this.#settleFull();
+	}
+
+	/**
+	 * Settles, and overwrites on the disk what was settled ever. Takes as long as writing all segments once, and
+	 * what is appended meanwhile waits. @throws a system error; then it may be begun again
+	 */
+	async scrub(): Promise<void> {
+		await this.#between(async () => {
+			if (this.#active.names.length > 0) await this.#turnOver();
+			while (this.#full.length > 0) await this.#settleFull();
+			for (const segment of [this.#active, ...this.#free]) await segment.scrub();
+		});
+	}
+
+	/** Does something before the next group is written, however many wait: they wait for its end. */
+	#between(work: () => Promise<void>): Promise<void> {
+		return new Promise((resolve, reject) => {
+			this.#works.push(() => work().then(resolve, reject));
+			this.#flushing ??= this.#flush();
+		});
 	}
 
 	close(): void {
@@ -116,7 +133,10 @@ export class Spool {
 		await setImmediate();
 		this.#isGathering = false;
 		try {
-			while (this.#queue.length > 0) await this.#writeGroup();
+			while (this.#works.length + this.#queue.length > 0) {
+				const work = this.#works.shift();
+				await (work === undefined ? this.#writeGroup() : work());
+			}
 		} finally {
 			this.#flushing = null;
 		}

@@ -111,6 +111,7 @@ describe.each(databaseKinds)('what is made of old entries in $name', ({ make }) 
 		const journal = {
 			id: reader.id,
 			edition: 7,
+			revision: 0,
 			isComplete: false,
 			rowsAfter: reader.rowsAfter.bind(reader),
 			read: reader.read.bind(reader),

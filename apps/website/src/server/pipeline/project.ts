@@ -14,6 +14,8 @@ import { emptyProjection } from './rebuild.ts';
 export type ProjectedJournal = {
 	/** Which journal it is: a cursor is worth nothing in another one */
 	id: string;
+	/** Another one whenever entries were rewritten: what was read before must not be written after */
+	readonly revision: number;
 	rowsAfter(seq: number, limit: number): IndexRow[];
 	/** @throws AppError `damaged-entry`, `unknown-entry` */
 	read(row: IndexRow): StoredEntry;
@@ -22,6 +24,8 @@ export type ProjectedJournal = {
 export type ProjectParts = {
 	database: Database;
 	journal: ProjectedJournal;
+	/** An entry as it may be told: without people who were forgotten */
+	withoutForgotten(entry: StoredEntry): StoredEntry;
 	/** What an event says about its booking; null where it is about none */
 	readEvent(provider: Provider, event: unknown, sha256: string): BookingEvent | null;
 	/** By the configuration in force */
@@ -47,11 +51,13 @@ export async function project(parts: ProjectParts, limit: number): Promise<numbe
 		await emptyProjection(database, journal.id);
 		return project(parts, limit);
 	}
+	const { revision } = journal;
 	const first = readSlice(parts, from, Math.min(slice, limit), mostBytes);
 	if (first.rows.length === 0) return 0;
 	return database.transaction().execute(async (transaction) => {
 		// Somebody has them made anew: the next portion begins there.
 		if (!(await holdCursor(transaction, projectionCursor, journal.id, from))) return first.rows.length;
+		if (journal.revision !== revision) return first.rows.length;
 		let [done, bytes, cursor] = [0, 0, from];
 		for (let read = first; read.rows.length > 0; ) {
 			await writeSlice(transaction, parts, read.rows);
@@ -108,7 +114,7 @@ function toKnown({ row, event, provider }: ReadRow): KnownEvent[] {
 /** An entry that cannot be read hinders no other: it is listed with what is wrong. */
 export function readRow(parts: ProjectParts, row: IndexRow): ReadRow {
 	try {
-		const entry = parts.journal.read(row);
+		const entry = parts.withoutForgotten(parts.journal.read(row));
 		const { provider, sha256, status } = entry.head;
 		// What was in quarantine when it came may be understood by now: after an upgrade a rebuild takes it in.
 		const told = status === 'test' ? null : parts.readEvent(provider, entry.event, sha256);
