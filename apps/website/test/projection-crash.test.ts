@@ -9,7 +9,7 @@ import { seededChance } from './chance.ts';
 import { databaseKinds, type TestDatabase } from './databases.ts';
 import { depth, tell } from './depth.ts';
 import { stirred } from './projection.ts';
-import { startWebsite, temporaryFolder, testSecret, type Website } from './website.ts';
+import { startWebsite, temporaryFolder, testSecret, testToken, type Website } from './website.ts';
 import { World } from './world.ts';
 
 const kills = depth({ test: 3, prove: 60 });
@@ -34,6 +34,11 @@ describe.each(databaseKinds.filter(({ hasServer }) => hasServer))(
 			await vi.waitFor(async () => expect(await lag()).toBe(0), { timeout: 20_000, interval: 50 });
 		}
 
+		const bookingsOf = (dataDir: string) =>
+			kept.url?.startsWith('postgres')
+				? kept.database
+				: openDatabase({ kind: 'sqlite', path: `${dataDir}/bookings.db` });
+
 		test('goes on where it was, loses and doubles nothing, and is the same after it is made anew', async () => {
 			const chance = seededChance(11);
 			const world = new World(chance);
@@ -55,9 +60,7 @@ describe.each(databaseKinds.filter(({ hasServer }) => hasServer))(
 			await caughtUp(site);
 			const { dataDir } = site;
 			await site.stop();
-			const database = kept.url?.startsWith('postgres')
-				? kept.database
-				: openDatabase({ kind: 'sqlite', path: `${dataDir}/bookings.db` });
+			const database = bookingsOf(dataDir);
 			const found: Record<string, string> = {};
 			for await (const { uid, status } of allBookings(database)) found[uid] = status;
 			const truth = [...world.bookings.values()].map(({ uid, status }) => [uid, status]);
@@ -72,6 +75,35 @@ describe.each(databaseKinds.filter(({ hasServer }) => hasServer))(
 			expect(await stateDigest(database)).toBe(digest);
 			if (database !== kept.database) await database.destroy();
 			tell(`kills while projecting into ${name}`, kills);
+		}, 1_200_000);
+
+		test('in the middle of being made anew is the same one in the end', async () => {
+			const chance = seededChance(23);
+			const world = new World(chance);
+			world.live(300);
+			let site = await start();
+			await sendAll(
+				site,
+				world.told.map(({ body }) => JSON.stringify(body)),
+			);
+			await caughtUp(site);
+			const database = bookingsOf(site.dataDir);
+			const digest = await stateDigest(database);
+			let begun = 0;
+			for (let kill = 0; kill < kills; kill += 1) {
+				const headers = { authorization: `Bearer ${testToken}` };
+				const asked = fetch(`${site.url}/api/rebuild`, { method: 'POST', headers }).catch(() => null);
+				await sleep(5 + chance() * 150);
+				await site.kill();
+				if ((await asked)?.ok === true) begun += 1;
+				site = await start();
+			}
+			await caughtUp(site);
+			await site.stop();
+			expect(await stateDigest(database)).toBe(digest);
+			expect(begun).toBeGreaterThan(0);
+			if (database !== kept.database) await database.destroy();
+			tell(`kills while ${name} is made anew`, kills);
 		}, 1_200_000);
 	},
 );
