@@ -7,6 +7,8 @@ export default defineConfig({
 	plugins: [mutate(process.env['FOLD_MUTATION'])],
 	root: resolve(import.meta.dirname, '../..'),
 	test: {
+		// It goes by the sources alone, and would bring them back without the fault.
+		fsModuleCache: process.env['FOLD_MUTATION'] === undefined,
 		include: ['apps/*/src/**/*.test.ts', 'apps/*/test/**/*.test.ts'],
 		setupFiles: ['apps/website/test/no-console-errors.ts'],
 		reporters: ['default', 'apps/website/test/closing-line.ts'],

@@ -53,8 +53,8 @@ export const mutations: readonly Mutation[] = [
 	{
 		name: 'a stale snapshot tells the place',
 		file: 'fold/fold-facts.ts',
-		from: "'moved',",
-		to: "'moved', 'seen',",
+		from: 'return (last ?? filling.find(({ facts }) => facts[name] !== null))?.facts',
+		to: 'return (filling.find(({ facts }) => facts[name] !== null) ?? last)?.facts',
 	},
 	{
 		name: 'a move does not end the wait for a new time',

@@ -338,9 +338,13 @@ export class World {
 		this.told.push({ body, rule });
 		if (this.#chance() >= 0.1) return;
 		const createdAt = body['createdAt'];
+		const isLate = isBeginning(body) && this.#chance() < 0.5;
 		const later =
-			typeof createdAt === 'string' ? new Date(Date.parse(createdAt) + 3).toISOString() : createdAt;
-		this.told.push({ body: { ...body, createdAt: later, webhookId: 2 }, rule: 'told by two webhooks' });
+			typeof createdAt === 'string'
+				? new Date(Date.parse(createdAt) + (isLate ? 30 * day : 3)).toISOString()
+				: createdAt;
+		const told = { ...body, createdAt: later, webhookId: 2 };
+		this.told.push({ body: told, rule: isLate ? 'told again long after' : 'told by two webhooks' });
 	}
 
 	#spelling(): Spelling {
@@ -360,3 +364,11 @@ export class World {
 		return Math.floor(this.#chance() * limit);
 	}
 }
+
+/** Tells that a booking of one attendee began: told again long after, it changes nothing that came since. */
+function isBeginning({ triggerEvent, payload }: Body): boolean {
+	const isSeat = typeof payload === 'object' && payload !== null && 'seatsPerTimeSlot' in payload;
+	return !isSeat && typeof triggerEvent === 'string' && beginnings.has(triggerEvent);
+}
+
+const beginnings = new Set(['BOOKING_CREATED', 'BOOKING_REQUESTED', 'BOOKING_PAYMENT_INITIATED']);
