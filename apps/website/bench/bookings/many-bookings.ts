@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { saveBookings, toBookingRow } from '../../src/server/db/bookings.ts';
 import type { Database } from '../../src/server/db/database.ts';
 import type { Booking, BookingStatus } from '../../src/server/domain/booking.ts';
+import { ida, sampleBooking } from '../../test/sample-booking.ts';
 
 /** Now, for these bookings: half of them lie before it. */
 export const now = '2027-01-01T00:00:00.000Z';
@@ -31,50 +32,25 @@ export function bookingOf(number: number, count: number): Booking {
 	const guest = {
 		name: `Guest ${number}`,
 		email: `guest${number}@example.com`,
-		phone: null,
-		timeZone: 'Europe/Vienna',
-		language: 'de',
 		noShow: number % 16 === 7,
-		left: false,
 	};
-	return {
+	return sampleBooking({
 		uid: hash('sha256', `uid ${number}`, 'base64url').slice(0, 22),
 		provider: number % 16 === 3 ? 'calendly' : 'cal',
-		connection: 'main',
 		providerId: String(number),
 		status: statuses[number % statuses.length] ?? 'accepted',
 		bookingType: (['interview', 'tech', 'mentoring', null] as const)[number % 4] ?? null,
-		eventTypeId: '501234',
-		eventTypeSlug: 'tech-60',
-		eventTypeTitle: 'Tech call',
 		title: `Tech call between Mara Lindqvist and Guest ${number}`,
 		description: 'A first conversation about your project.',
 		startTime: instant(start),
 		endTime: instant(start + 1_800_000),
 		length: 30,
-		organizer: { name: 'Mara Lindqvist', email: 'mara@example.com', timeZone: 'Europe/Berlin' },
-		attendees: [guest],
+		attendees: [{ ...ida, ...guest }],
 		responses: [{ key: 'notes', label: 'Notes', value: 'We are redoing our site in spring.' }],
-		location: 'integrations:daily',
 		meetingUrl: `https://meet.example.com/${number}`,
-		price: null,
-		currency: null,
-		paid: false,
-		awaitingPayment: false,
-		awaitingReschedule: false,
-		needsCheck: false,
-		rescheduledFrom: null,
-		rescheduledTo: null,
-		series: null,
-		cancellationReason: null,
-		cancelledBy: null,
-		cancelledByRole: null,
-		cancelledAt: null,
-		rejectionReason: null,
-		metadata: {},
 		createdAt: instant(start - 5 * day),
 		updatedAt: instant(start - 5 * day),
-	};
+	});
 }
 
 /** Of a hundred: most stand, some were cancelled. Of each kind a thousand have more than one page. */

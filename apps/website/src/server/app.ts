@@ -90,7 +90,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 	const bookings = new Bookings(database, now);
 	const lag = new ProjectionLag({ database, journal });
 	const canVerify = skipVerify || secrets.length > 0;
-	// So is projecting.
+	// A process that only lends a hand leaves projecting to the site, too.
 	const projection = options.url === null ? null : new Projection(config, log);
 	const health = new Healthcheck({
 		journal,

@@ -2,7 +2,7 @@
  * The fields of a booking payload that say something of the booking; `cal-webhooks` names them all. A field of
  * another type than expected counts as absent: bodies change, and no event is lost for one field.
  *
- * Read by hand: a schema in which every field may fail alone costs ten times as much, and a rebuild reads
+ * Read by hand: a schema in which every field may fail alone took about twice as long, and a rebuild reads
  * every event there ever was.
  */
 export type Payload = ReturnType<typeof readPayload>;

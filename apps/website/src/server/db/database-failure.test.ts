@@ -48,7 +48,22 @@ describe('a database that fails', () => {
 		expect(databaseFailure(error)).toMatchObject({ category: 'network' });
 	});
 
+	test.each([
+		['ENOSPC', 'disk'],
+		['EROFS', 'disk'],
+		['EAI_AGAIN', 'network'],
+		['ECONNRESET', 'network'],
+	])('with the system’s %s is a matter of the %s', (code, category) => {
+		expect(databaseFailure(Object.assign(new Error('no'), { code }))).toMatchObject({ category });
+	});
+
+	test('because it wants a password and none was given is a matter of the network', () => {
+		const error = new Error('SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string');
+		expect(databaseFailure(error)).toMatchObject({ category: 'network' });
+	});
+
 	test('is told from every other fault', () => {
+		expect(databaseFailure(Object.assign(new Error('no'), { code: 'ERR_INVALID_ARG_TYPE' }))).toBeNull();
 		expect(databaseFailure(new TypeError('x is not a function'))).toBeNull();
 		expect(databaseFailure(new AppError('bad-query', 'input', 'No.'))).toBeNull();
 	});

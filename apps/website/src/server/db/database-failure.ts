@@ -17,18 +17,37 @@ export function databaseFailure(error: unknown): AppError | null {
 /** SQLite's result codes: busy, locked, read-only, I/O, corrupt, full, cannot open, not a database */
 const sqliteFailures = new Set([5, 6, 8, 10, 11, 13, 14, 26]);
 
+/** The system's own, where the folder of the database fails */
+const diskCodes = new Set([
+	'EACCES',
+	'EIO',
+	'EISDIR',
+	'ENOENT',
+	'ENOSPC',
+	'ENOTDIR',
+	'EPERM',
+	'EROFS',
+	'EDQUOT',
+]);
+
 function isRefusedByDisk(error: Error): boolean {
+	if (diskCodes.has(systemCode(error) ?? '')) return true;
 	return 'errcode' in error && typeof error.errcode === 'number' && sqliteFailures.has(error.errcode & 0xff);
 }
 
 /** PostgreSQL's classes: connection, authorization, no such database, resources, operator, system */
 const postgresFailures = /^(?:08|28|3D|53|57|58)/;
 
+const networkCodes = /^(?:ECONN[A-Z]+|ENOTFOUND|EAI_[A-Z]+|ETIMEDOUT|E(?:HOST|NET)[A-Z]+|EPIPE)$/;
+
+/** What pg says itself, without a code: lost, late, or not agreed on how to speak */
+const saidByDriver =
+	/^(?:Connection terminated|timeout exceeded when trying to connect|SASL|The server does not support SSL|There was an error establishing an SSL)/;
+
 function isUnreachable(error: Error): boolean {
 	const code = systemCode(error) ?? '';
-	if (/^E[A-Z]+$/.test(code) && code !== 'ERR') return true;
-	if ('severity' in error && postgresFailures.test(code)) return true;
-	return /^Connection terminated|timeout exceeded when trying to connect/.test(error.message);
+	if (networkCodes.test(code) || saidByDriver.test(error.message)) return true;
+	return 'severity' in error && postgresFailures.test(code);
 }
 
 function isUnprepared(error: Error): boolean {

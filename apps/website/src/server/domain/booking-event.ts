@@ -1,4 +1,4 @@
-import type { Answer, Organizer, Series } from './booking.ts';
+import type { Answer, Attendee, Organizer, Series } from './booking.ts';
 
 /**
  * What an event means for its booking, in the order in which meanings apply: a later one has the last word
@@ -37,15 +37,8 @@ export const founding: ReadonlySet<Meaning> = new Set([
 	'cancelled',
 ]);
 
-export type EventAttendee = {
-	name: string | null;
-	email: string | null;
-	phone: string | null;
-	timeZone: string | null;
-	language: string | null;
-	/** null where the event does not say */
-	noShow: boolean | null;
-};
+/** Somebody as one event tells of them; `noShow` is null where it does not say. */
+export type EventAttendee = Omit<Attendee, 'noShow' | 'left'> & { noShow: boolean | null };
 
 /** Fields of a booking as one event gives them; null where it says nothing. */
 export type Facts = {

@@ -1,7 +1,8 @@
 import type { Database } from '../db/database.ts';
 import { type Feed, findFeed } from '../db/feeds.ts';
-import { RateLimit } from '../rate-limit.ts';
+import type { RateLimit } from '../rate-limit.ts';
 import { feedDigest, isFeedToken } from './feed-token.ts';
+import { tooMany, wrongGuesses } from './wrong-guesses.ts';
 
 export type FeedVerdict =
 	| { ok: true; feed: Feed }
@@ -17,7 +18,7 @@ export class FeedGuard {
 
 	constructor(database: Database, now: () => number) {
 		this.#database = database;
-		this.#wrong = new RateLimit({ burst: 20, perSecond: 0.2, now });
+		this.#wrong = wrongGuesses(now);
 	}
 
 	/** @param given Every token in the address: there is to be one @param address Where the request came from */
@@ -36,10 +37,4 @@ const unauthorized = {
 	status: 401,
 	code: 'unauthorized',
 	error: 'This is no address of a calendar feed in force: `pnpm cal feed new` makes one, with its token.',
-} as const;
-const tooMany = {
-	ok: false,
-	status: 429,
-	code: 'too-many-attempts',
-	error: 'Too many wrong tokens came from this address. Wait a minute and try again.',
 } as const;

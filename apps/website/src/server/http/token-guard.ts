@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { RateLimit } from '../rate-limit.ts';
+import type { RateLimit } from '../rate-limit.ts';
+import { tooMany, wrongGuesses } from './wrong-guesses.ts';
 
 export type TokenVerdict = { ok: true } | { ok: false; status: 401 | 429 | 503; code: string; error: string };
 
@@ -11,7 +12,7 @@ export class TokenGuard {
 	/** @param token null: nothing is let in */
 	constructor(token: string | null, now: () => number) {
 		this.#token = token;
-		this.#wrong = new RateLimit({ burst: 20, perSecond: 0.2, now });
+		this.#wrong = wrongGuesses(now);
 	}
 
 	check(authorization: string | null, address: string): TokenVerdict {
@@ -34,12 +35,6 @@ const unauthorized = {
 	status: 401,
 	code: 'unauthorized',
 	error: 'Send the owner’s token as “Authorization: Bearer …”; `pnpm cal secret --token` shows it.',
-} as const;
-const tooMany = {
-	ok: false,
-	status: 429,
-	code: 'too-many-attempts',
-	error: 'Too many wrong tokens came from this address. Wait a minute and try again.',
 } as const;
 
 function isSame(one: string, other: string): boolean {
