@@ -1,0 +1,138 @@
+import ky, { HTTPError, TimeoutError } from 'ky';
+import { AppError } from '../../errors.ts';
+import { calError } from './cal-error.ts';
+import type { Turn } from './pace.ts';
+import type { ApiRequest } from './request-of.ts';
+
+export type Sending = {
+	/** Address of API v2 */
+	url: string;
+	/** null: sent without one */
+	key: string | null;
+	/** Waits until the next request may go */
+	takeTurn(): Promise<Turn>;
+	fetch: typeof fetch;
+	random(): number;
+	/** Milliseconds: for one answer, and for all tries with their waits */
+	answerMs: number;
+	deadlineMs: number;
+};
+
+/** What is repeated, and how often: in between it is waited about 0.5, 1, 2 and 4 s. */
+const tries = { limit: 4, firstWaitMs: 500 };
+
+/**
+ * Sends a request and waits for its answer. What only reads is tried again on 5xx, 408 and a broken or silent line;
+ * anything is on 429, since it was not done then.
+ * @returns what came with a 2xx: parsed where it is JSON, else null
+ * @throws CalError, or AppError `cal-unreachable`, `cal-too-slow`, `cal-strange-answer`
+ */
+export async function attempt(name: string, request: ApiRequest, sending: Sending): Promise<unknown> {
+	const { method, path, headers, body } = request;
+	const asked = { name, method, path };
+	let turn: Turn | null = null;
+	const take = async () => {
+		turn = await sending.takeTurn();
+	};
+	const fetchInTurn = async (input: Request | string | URL, init?: RequestInit) => {
+		let answer: Response | null = null;
+		try {
+			answer = await sending.fetch(input, init);
+			return answer;
+		} finally {
+			turn?.end(answer?.headers ?? null);
+		}
+	};
+	try {
+		const response = await ky(sending.url + path, {
+			method,
+			headers: { ...headers, ...(sending.key !== null && { authorization: `Bearer ${sending.key}` }) },
+			...(body !== null && { json: body }),
+			// A key is not carried elsewhere.
+			redirect: 'manual',
+			fetch: fetchInTurn,
+			timeout: sending.answerMs,
+			totalTimeout: sending.deadlineMs,
+			retry: {
+				limit: tries.limit,
+				methods: ['get', 'post', 'put', 'patch', 'delete'],
+				shouldRetry: ({ error }) => isRepeatable(method, error),
+				delay: (count) => tries.firstWaitMs * 2 ** (count - 1),
+				jitter: (ms) => ms * (0.5 + sending.random()),
+			},
+			hooks: { beforeRequest: [take], beforeRetry: [take] },
+		});
+		return readAnswer(asked, response, await response.text());
+	} catch (error) {
+		throw failureOf(asked, sending, error);
+	}
+}
+
+const passing = new Set([408, 500, 502, 503, 504]);
+
+function isRepeatable(method: string, error: Error): boolean | undefined {
+	if (error instanceof HTTPError && error.response.status === 429) return true;
+	if (method !== 'GET') return false;
+	if (error instanceof HTTPError) return passing.has(error.response.status);
+	return error instanceof TimeoutError ? true : undefined;
+}
+
+type Asked = { name: string; method: string; path: string };
+
+function readAnswer({ name }: Asked, response: Response, text: string): unknown {
+	if (text === '') return null;
+	try {
+		return JSON.parse(text);
+	} catch (cause) {
+		throw strangeAnswer(name, `status ${response.status}, and no JSON`, cause);
+	}
+}
+
+/** Something answers there, and it is not API v2. */
+export function strangeAnswer(name: string, what: string, cause?: unknown): AppError {
+	return new AppError(
+		'cal-strange-answer',
+		'provider',
+		`“${name}” got an answer that is none of Cal.com’s API v2: ${what}. Look whether CAL_API_URL is right, such as https://api.cal.com/v2.`,
+		{ cause },
+	);
+}
+
+function failureOf(asked: Asked, { url }: Sending, error: unknown): unknown {
+	const { host } = new URL(url);
+	if (error instanceof HTTPError) {
+		const { status, headers } = error.response;
+		if (status < 400) {
+			const where = headers.get('location');
+			return strangeAnswer(asked.name, `status ${status}${where === null ? '' : ` to ${where}`}`);
+		}
+		return calError(asked, error.response, error.data);
+	}
+	if (error instanceof TimeoutError)
+		return unanswered(asked, 'cal-too-slow', `${host} did not answer in time`, error);
+	if (error instanceof AppError || !(error instanceof Error)) return error;
+	if (error.name === 'NetworkError' || error instanceof TypeError)
+		return unanswered(asked, 'cal-unreachable', `${host} cannot be reached (${reasonOf(error)})`, error);
+	return error;
+}
+
+/**
+ * Whether something was done is not known where the line broke after it was asked for.
+ * @param error What ky threw: it holds the request with our key, so only what it was caused by is kept
+ */
+function unanswered({ name, method }: Asked, code: string, what: string, { cause }: Error): AppError {
+	const unknown =
+		method === 'GET' ? '' : ' It is not known whether it happened: look before you do it again.';
+	return new AppError(
+		code,
+		'network',
+		`“${name}” got no answer: ${what}.${unknown} Try again later; CAL_API_URL says where Cal.com is.`,
+		{ cause },
+	);
+}
+
+/** `ECONNREFUSED`, `ENOTFOUND` …, from wherever the causes hide it */
+function reasonOf(error: Error): string {
+	if ('code' in error && typeof error.code === 'string') return error.code;
+	return error.cause instanceof Error ? reasonOf(error.cause) : error.message;
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+
+/** An instant in any zone, which is sent in UTC: `2026-12-01T10:00:00Z`, `2026-12-01T11:00+01:00`. */
+export const instant = (what: string) =>
+	z.iso
+		.datetime({ offset: true, error: 'write an instant with its zone, such as 2026-12-01T10:00:00Z' })
+		.overwrite((text) => new Date(text).toISOString())
+		.describe(what);
+
+/** A day (`2026-12-01`) or an instant */
+export const dayOrInstant = (what: string) =>
+	z
+		.union([z.iso.date(), z.iso.datetime({ offset: true })], {
+			error: 'write a day or an instant, such as 2026-12-01 or 2026-12-01T10:00:00Z',
+		})
+		.describe(what);
+
+export const day = (what: string) => z.iso.date('write a day, such as 2026-12-01').describe(what);
+
+/** `Europe/Berlin` */
+export const timeZone = (what: string) =>
+	z.string().refine(isTimeZone, 'write a time zone by its name, such as Europe/Berlin').describe(what);
+
+function isTimeZone(name: string): boolean {
+	try {
+		return Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+	} catch {
+		return false;
+	}
+}
+
+export const email = (what: string) => z.email('write a mail address').describe(what);
+
+/** Row number of something at Cal.com */
+export const id = (what: string) =>
+	z.int('write a whole number').positive('write a number above 0').describe(what);
+
+export const minutes = (what: string) =>
+	z.int('write a whole number of minutes').nonnegative('write 0 or more minutes').describe(what);
+
+export const uid = (what: string) =>
+	z
+		.string()
+		.regex(/^[\w-]+$/, 'write a uid, such as 8kQ2mVbT4xYrN6sLw1Zp3D')
+		.describe(what);
+
+export const text = (what: string) => z.string().trim().min(1, 'write something').describe(what);
+
+/** As Cal.com writes them: `en`, `ru`, `pt-BR`, `es-419` */
+export const language = (what: string) =>
+	z
+		.string()
+		.regex(/^[a-z]{2}(?:-(?:[A-Z]{2}|\d{3}))?$/, 'write a language by its code, such as en, ru, fr or pt-BR')
+		.describe(what);
+
+export const weekDays = [
+	'Monday',
+	'Tuesday',
+	'Wednesday',
+	'Thursday',
+	'Friday',
+	'Saturday',
+	'Sunday',
+] as const;
+
+export const clockTime = z
+	.string()
+	.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'write a time of day, such as 09:30');
+
+export const webAddress = (what: string) =>
+	z
+		.url({ protocol: /^https?$/, error: 'write a full address, such as https://book.example.com' })
+		.describe(what);
+
+/** Of a list that comes in pages */
+export const take = z
+	.int()
+	.min(1, 'write 1 to 250')
+	.max(250, 'write 1 to 250')
+	.describe('so many on a page, 250 at most');
+export const skip = z.int().nonnegative('write 0 or more').describe('so many are passed over');

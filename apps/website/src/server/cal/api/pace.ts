@@ -1,0 +1,73 @@
+import { hash } from 'node:crypto';
+import type { Clock } from './clock.ts';
+import { readLimit } from './read-limit.ts';
+import type { TurnStore } from './turn-store.ts';
+
+export type PaceOptions = {
+	store: TurnStore;
+	/** Whose requests are counted together: the key, or the address of a server that is asked without one */
+	key: string;
+	/** Most requests a minute */
+	rate: number;
+	clock: Clock;
+};
+
+/** One request that may go now. */
+export type Turn = {
+	/** @param headers of the answer; null where there was none */
+	end(headers: Headers | null): void;
+};
+
+/**
+ * Lets requests go as fast as the server takes them: never more than `rate` in any minute, and none while it says
+ * that nothing is left. A turn counts until a minute after its answer: the server may have counted it that late.
+ */
+export class Pace {
+	readonly #options: PaceOptions;
+	readonly #key: string;
+
+	constructor(options: PaceOptions) {
+		this.#options = options;
+		// No key stands in a file.
+		this.#key = hash('sha256', options.key);
+	}
+
+	/** Waits for a turn. @throws the reason of the signal */
+	async take(signal?: AbortSignal): Promise<Turn> {
+		const { store, clock } = this.#options;
+		for (;;) {
+			const [turn, waitMs] = store.alone(() => this.#tryAt(clock.now()));
+			if (turn !== null) return { end: (headers) => this.#end(turn, headers) };
+			await clock.sleep(waitMs, signal);
+		}
+	}
+
+	/** @returns a turn, or how long to wait before the next try */
+	#tryAt(now: number): [number, 0] | [null, number] {
+		const { store, rate } = this.#options;
+		const taken = store.since(this.#key, now - minute);
+		const oldest = taken.at(-rate);
+		if (oldest !== undefined) return [null, oldest + minute - now + 1];
+		const told = store.told(this.#key);
+		if (told !== null && told.until > now) {
+			if (told.left <= 0) return [null, told.until - now];
+			store.tell(this.#key, { ...told, left: told.left - 1 });
+		}
+		return [store.begin(this.#key, now), 0];
+	}
+
+	#end(turn: number, headers: Headers | null): void {
+		const { store, clock } = this.#options;
+		const now = clock.now();
+		const limit = headers === null ? null : readLimit(headers);
+		store.alone(() => {
+			store.end(turn, now);
+			if (limit === null) return;
+			// What is under way may be counted already, or not yet.
+			const left = limit.remaining - store.open(this.#key);
+			store.tell(this.#key, { left, until: now + limit.resetMs });
+		});
+	}
+}
+
+const minute = 60_000;

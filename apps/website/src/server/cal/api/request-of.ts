@@ -1,0 +1,72 @@
+import type { z } from 'zod';
+import { AppError } from '../../errors.ts';
+import { checkInput } from './check-input.ts';
+import { type Operation, pathNames } from './operation.ts';
+import { type Host, versionOf } from './versions.ts';
+
+/** What goes to Cal.com, but for the key. */
+export type ApiRequest = {
+	method: Operation['method'];
+	/** Below the address of API v2, with its query: `/slots?eventTypeId=7` */
+	path: string;
+	/** Lower-case names */
+	headers: Record<string, string>;
+	/** null: none is sent */
+	body: Record<string, unknown> | null;
+};
+
+/**
+ * Makes the request of an operation.
+ * @param name What it is called, for its errors: `event-types create`
+ * @throws AppError `bad-input` that names each fault, `not-on-this-host`
+ */
+export function requestOf<Input extends z.ZodObject>(
+	name: string,
+	operation: Operation<Input>,
+	input: unknown,
+	host: Host,
+): ApiRequest {
+	const { method } = operation;
+	const headers = headersOf(name, operation, host);
+	const rest: Record<string, unknown> = { ...checkInput(name, operation.input, input) };
+	let { path } = operation;
+	for (const part of pathNames(path)) {
+		path = path.replace(`{${part}}`, encodeURIComponent(String(rest[part])));
+		delete rest[part];
+	}
+	if (method === 'GET' || method === 'DELETE')
+		return { method, path: path + queryOf(rest), headers, body: null };
+	const hasBody = Object.keys(rest).length > 0 || method !== 'POST';
+	return { method, path, headers, body: hasBody ? rest : null };
+}
+
+function headersOf(name: string, { only, version }: Operation, host: Host): Record<string, string> {
+	const number = version === null ? '' : versionOf(version, host);
+	if (number === null || (only !== undefined && only !== host)) {
+		throw new AppError(
+			'not-on-this-host',
+			'input',
+			`${host === 'cal.com' ? 'The hosted Cal.com' : 'A self-hosted Cal.com'} has no “${name}”. CAL_API_URL says which one is asked.`,
+		);
+	}
+	return number === '' ? {} : { 'cal-api-version': number };
+}
+
+/** Lists are joined by commas; lists of objects are written with brackets, which stand in the address as they are. */
+function queryOf(values: Record<string, unknown>): string {
+	const pairs = Object.entries(values).flatMap(([name, value]) => pairsOf(name, value));
+	return pairs.length === 0
+		? ''
+		: `?${pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')}`;
+}
+
+function pairsOf(name: string, value: unknown): [string, string][] {
+	if (value === undefined || value === null) return [];
+	if (!Array.isArray(value)) return [[name, String(value)]];
+	const nested = value.flatMap((one: unknown, at) =>
+		typeof one === 'object' && one !== null
+			? Object.entries(one).map(([key, part]): [string, string] => [`${name}[${at}][${key}]`, String(part)])
+			: [],
+	);
+	return nested.length > 0 ? nested : [[name, value.join(',')]];
+}

@@ -1,0 +1,82 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** What the server last said of its limit. */
+export type Told = {
+	/** Requests that it still takes */
+	left: number;
+	/** Until then, in milliseconds since 1970 */
+	until: number;
+};
+
+/** Turns that were taken with one key, and what the server said: shared by all processes on this machine. */
+export class TurnStore {
+	readonly #database: DatabaseSync;
+
+	/** @param file `:memory:` is shared with nobody @throws a system error, or one of SQLite */
+	constructor(file: string) {
+		if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+		this.#database = new DatabaseSync(file, { timeout: 5000 });
+		this.#database.exec(schema);
+	}
+
+	/** Does some of the below with nobody else between. */
+	alone<Result>(work: () => Result): Result {
+		this.#database.exec('begin immediate');
+		try {
+			const result = work();
+			this.#database.exec('commit');
+			return result;
+		} catch (error) {
+			this.#database.exec('rollback');
+			throw error;
+		}
+	}
+
+	/** Ends of the turns since then, the oldest first; one under way counts from its beginning. */
+	since(key: string, from: number): number[] {
+		this.#database.prepare('delete from turns where at <= ?').run(from);
+		const rows = this.#database.prepare('select at from turns where key = ? order by at').all(key);
+		return rows.map((row) => Number(row['at']));
+	}
+
+	begin(key: string, at: number): number {
+		const { lastInsertRowid } = this.#database
+			.prepare('insert into turns (key, at, open) values (?, ?, 1)')
+			.run(key, at);
+		return Number(lastInsertRowid);
+	}
+
+	end(turn: number, at: number): void {
+		this.#database.prepare('update turns set at = ?, open = 0 where id = ?').run(at, turn);
+	}
+
+	/** How many are under way */
+	open(key: string): number {
+		const row = this.#database.prepare('select count(*) as open from turns where key = ? and open').get(key);
+		return Number(row?.['open'] ?? 0);
+	}
+
+	told(key: string): Told | null {
+		const row = this.#database.prepare('select allowed, until from told where key = ?').get(key);
+		return row === undefined ? null : { left: Number(row['allowed']), until: Number(row['until']) };
+	}
+
+	tell(key: string, { left, until }: Told): void {
+		this.#database
+			.prepare('insert or replace into told (key, allowed, until) values (?, ?, ?)')
+			.run(key, left, until);
+	}
+
+	close(): void {
+		this.#database.close();
+	}
+}
+
+const schema = `
+	pragma journal_mode = wal; pragma synchronous = off;
+	create table if not exists turns (id integer primary key, key text, at real, open integer);
+	create index if not exists turns_at on turns (key, at);
+	create table if not exists told (key text primary key, allowed integer, until real);
+`;
