@@ -13,6 +13,7 @@ import { addShow } from './commands/show.ts';
 import { addSign } from './commands/sign.ts';
 import { addTail } from './commands/tail.ts';
 import { addVerify } from './commands/verify.ts';
+import { addGate } from './gate/add-gate.ts';
 import type { Situation } from './situation.ts';
 
 /** All commands of `pnpm cal`. Wrong use is thrown as CommanderError after it was explained on stderr. */
@@ -39,6 +40,7 @@ export function createProgram(situation: Situation): Command {
 		addVerify,
 		addSecret,
 		addDoctor,
+		addGate,
 	]) {
 		add(program, situation);
 	}

@@ -20,6 +20,7 @@ const rooms: Record<string, readonly string[]> = {
 const foundations = [
 	'errors.ts',
 	'config.ts',
+	'config-fields.ts',
 	'meeting-types.ts',
 	'rate-limit.ts',
 	'environment.ts',

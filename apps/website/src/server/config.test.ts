@@ -118,9 +118,23 @@ describe('faults', () => {
 		['CONTACT', 'javascript:alert(1)'],
 		['TRUSTED_PROXIES', '10.0.0.0/99'],
 		['CAL_ORIGIN', 'app.cal.com'],
+		['CAL_API_URL', 'api.cal.com/v2'],
+		['CAL_API_URL', 'https://cal.example.com'],
+		['CAL_API_URL', 'http://cal.example.com/v2'],
+		['CAL_API_RATE', '0'],
+		['CAL_API_RATE', '2.5'],
 		['CAL_WEBHOOK_DEV_SKIP_VERIFY', 'yes'],
 	])('%s=%s is one', (name, value) => {
 		expect(faultsOf({ [name]: value })).toContain(`${name}: `);
+	});
+
+	test.each([
+		['https://api.cal.com', 'https://api.cal.com/v2'],
+		['https://api.cal.eu/v2/', 'https://api.cal.eu/v2'],
+		['https://cal.example.com/api/v2', 'https://cal.example.com/api/v2'],
+		['http://127.0.0.1:4010/v2', 'http://127.0.0.1:4010/v2'],
+	])('%s is where Cal.com can be asked', (given, url) => {
+		expect(read({ CAL_API_URL: given }).calApi.url).toBe(url);
 	});
 
 	test('never repeat a secret', () => {

@@ -1,5 +1,18 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
+import {
+	addressRanges,
+	calApiUrl,
+	contact,
+	days,
+	httpUrl,
+	list,
+	mode,
+	port,
+	postgresUrl,
+	rate,
+	text,
+} from './config-fields.ts';
 import { type BookingType, bookingTypes } from './domain/booking-type.ts';
 import { AppError } from './errors.ts';
 import { type MeetingTypes, readMeetingTypes } from './meeting-types.ts';
@@ -40,6 +53,14 @@ export type Config = {
 	/** What people who were forgotten are known again by, or null: then nobody can be forgotten */
 	encryptionKey: string | null;
 	meetingTypes: MeetingTypes;
+	calApi: {
+		/** Where Cal.com’s API v2 is, without a slash at its end */
+		url: string;
+		/** null: only what is open to everybody can be asked */
+		key: string | null;
+		/** Most requests a minute */
+		rate: number;
+	};
 };
 
 /** A file of SQLite, or a server of PostgreSQL (`postgres://…`). */
@@ -83,41 +104,9 @@ export function readConfig(environment: Environment, run: Run): Config {
 
 const defaultOrigin = 'https://app.cal.com';
 
-const list = z
-	.string()
-	.default('')
-	.transform((text) =>
-		text
-			.split(',')
-			.map((item) => item.trim())
-			.filter((item) => item !== ''),
-	);
-
-const text = z.string().trim();
-
-const httpUrl = text
-	.refine((value) => isHttpUrl(value), 'write a full address, such as https://book.example.com')
-	.transform((value) => value.replace(/\/+$/, ''));
-
-const contact = text
-	.refine(
-		(value) => isHttpUrl(value) || z.email().safeParse(value).success,
-		'write a mail address or an https address',
-	)
-	.transform((value) => (isHttpUrl(value) ? value : `mailto:${value}`));
-
-/** 0 is refused: it could mean at once, or never. */
-const days = text.regex(/^[1-9]\d{0,4}$/, 'write a whole number of days, from 1 to 99999').transform(Number);
-
-const mode = z.enum(['embed', 'link'], 'write embed or link').optional();
-
 const variables = z.object({
 	HOST: text.default('127.0.0.1'),
-	PORT: text
-		.regex(/^\d{1,5}$/, 'write a port number from 0 to 65535')
-		.default('4321')
-		.transform(Number)
-		.refine((port) => port <= 65_535, 'write a port number from 0 to 65535'),
+	PORT: port,
 	SITE_URL: httpUrl
 		.refine(
 			(value) => new URL(value).pathname === '/',
@@ -127,10 +116,7 @@ const variables = z.object({
 	SITE_NAME: text.max(80, 'write at most 80 characters').default('bookme'),
 	CONTACT: contact.optional(),
 	LOG_LEVEL: z.enum(logLevels, `write one of ${logLevels.join(', ')}`).default('info'),
-	TRUSTED_PROXIES: list.refine(
-		(items) => items.every(isAddressRange),
-		'write addresses or ranges, such as 127.0.0.1, 10.0.0.0/8',
-	),
+	TRUSTED_PROXIES: addressRanges,
 	CAL_WEBHOOK_SECRET: list,
 	CAL_WEBHOOK_DEV_SKIP_VERIFY: z.enum(['0', '1'], 'write 0 or 1').default('0'),
 	CAL_LOGS_DIR: text.default('.cal-logs'),
@@ -138,9 +124,10 @@ const variables = z.object({
 	CAL_ARCHIVE_KEEP_DAYS: days.optional(),
 	DATA_DIR: text.default('.data'),
 	CAL_ORIGIN: httpUrl.default(defaultOrigin),
-	DATABASE_URL: text
-		.refine(isPostgresUrl, 'write postgres://user:password@host:5432/name, or nothing for a file in DATA_DIR')
-		.optional(),
+	CAL_API_URL: calApiUrl.default('https://api.cal.com/v2'),
+	CAL_API_KEY: text.optional(),
+	CAL_API_RATE: rate.default(120),
+	DATABASE_URL: postgresUrl.optional(),
 	API_TOKEN: text.optional(),
 	ENCRYPTION_KEY: text.optional(),
 	BOOKING_MODE_INTERVIEW: mode,
@@ -178,6 +165,7 @@ function toConfig(set: z.output<typeof variables>, meetingTypes: MeetingTypes, r
 				: { kind: 'postgres', url: set.DATABASE_URL },
 		apiToken: set.API_TOKEN ?? null,
 		encryptionKey: set.ENCRYPTION_KEY ?? null,
+		calApi: { url: set.CAL_API_URL, key: set.CAL_API_KEY ?? null, rate: set.CAL_API_RATE },
 		meetingTypes: withModes(meetingTypes, {
 			interview: set.BOOKING_MODE_INTERVIEW,
 			tech: set.BOOKING_MODE_TECH,
@@ -210,16 +198,4 @@ function withoutEmpty(environment: Environment): Environment {
 
 function faultOf(issue: z.core.$ZodIssue): string {
 	return `${issue.path.join('.')}: ${issue.message}`;
-}
-
-function isHttpUrl(value: string): boolean {
-	return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
-}
-
-function isPostgresUrl(value: string): boolean {
-	return URL.canParse(value) && /^postgres(?:ql)?:$/.test(new URL(value).protocol);
-}
-
-function isAddressRange(value: string): boolean {
-	return [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()].some((kind) => kind.safeParse(value).success);
 }

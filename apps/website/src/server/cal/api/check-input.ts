@@ -1,25 +1,47 @@
 import type { z } from 'zod';
 import { AppError } from '../../errors.ts';
 
-/**
- * Checks what somebody wants to send; nothing may stand there that Cal.com would drop without a word.
- * @throws AppError `bad-input` that names each fault
- */
-export function checkInput(name: string, schema: z.ZodObject, given: unknown): Record<string, unknown> {
-	const parsed = schema.strict().safeParse(given ?? {});
-	if (parsed.success) return parsed.data;
-	const faults = parsed.error.issues.map((issue) => `  ${faultOf(issue, schema)}`);
-	throw new AppError('bad-input', 'input', `“${name}” cannot be sent like this.\n${faults.join('\n')}`);
+/** One thing that is wrong with what somebody wants to send. */
+export type Fault = {
+	/** `['attendee', 'email']`; empty where it is about all of it */
+	path: string[];
+	what: string;
+};
+
+/** Nothing was sent: it would have been refused, or partly dropped without a word. */
+export class BadInput extends AppError {
+	readonly faults: readonly Fault[];
+
+	/** @param nameOf How somebody knows a field; as Cal.com calls it, unless told */
+	constructor(name: string, faults: readonly Fault[], nameOf = (path: readonly string[]) => path.join('.')) {
+		const lines = faults.map(
+			({ path, what }) => `  ${path.length === 0 ? what : `${nameOf(path)}: ${what}`}`,
+		);
+		super('bad-input', 'input', `“${name}” cannot be sent like this.\n${lines.join('\n')}`);
+		this.faults = faults;
+	}
 }
 
-function faultOf(issue: z.core.$ZodIssue, schema: z.ZodObject): string {
-	const place = issue.path.map(String).join('.');
+/**
+ * Checks what somebody wants to send; nothing may stand there that Cal.com would drop without a word.
+ * @throws BadInput that names each fault
+ */
+export function checkInput(name: string, schema: z.ZodObject, given: unknown): Record<string, unknown> {
+	const parsed = schema.strict().safeParse(given ?? {}, { reportInput: true });
+	if (parsed.success) return parsed.data;
+	throw new BadInput(
+		name,
+		parsed.error.issues.map((issue) => faultOf(issue, schema)),
+	);
+}
+
+function faultOf(issue: z.core.$ZodIssue, schema: z.ZodObject): Fault {
+	const path = issue.path.map(String);
 	if (issue.code === 'unrecognized_keys') {
-		const [key = ''] = issue.keys;
-		const known =
-			issue.path.length === 0 ? `; it takes ${Object.keys(schema.shape).join(', ') || 'nothing'}` : '';
-		return `${[place, key].filter(Boolean).join('.')}: there is no such field${known}`;
+		const known = Object.keys(schema.shape).join(', ') || 'nothing';
+		const hint = path.length === 0 ? `; it takes ${known}` : '';
+		return { path: [...path, issue.keys[0] ?? ''], what: `there is no such field${hint}` };
 	}
-	if (issue.code === 'invalid_type' && issue.input === undefined) return `${place}: is missing`;
-	return place === '' ? issue.message : `${place}: ${issue.message}`;
+	const isMissing = issue.code === 'invalid_type' && issue.input === undefined;
+	return { path, what: isMissing ? 'is missing' : issue.message };
 }

@@ -2,17 +2,25 @@ import { z } from 'zod';
 
 /** An instant in any zone, which is sent in UTC: `2026-12-01T10:00:00Z`, `2026-12-01T11:00+01:00`. */
 export const instant = (what: string) =>
-	z.iso
-		.datetime({ offset: true, error: 'write an instant with its zone, such as 2026-12-01T10:00:00Z' })
+	z
+		.string()
+		.refine(isInstant, 'write an instant with its zone, such as 2026-12-01T10:00:00Z')
 		.overwrite((text) => new Date(text).toISOString())
 		.describe(what);
+
+function isInstant(text: string): boolean {
+	const hasZone = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/.test(text);
+	return hasZone && !Number.isNaN(Date.parse(text));
+}
 
 /** A day (`2026-12-01`) or an instant */
 export const dayOrInstant = (what: string) =>
 	z
-		.union([z.iso.date(), z.iso.datetime({ offset: true })], {
-			error: 'write a day or an instant, such as 2026-12-01 or 2026-12-01T10:00:00Z',
-		})
+		.string()
+		.refine(
+			(text) => z.iso.date().safeParse(text).success || isInstant(text),
+			'write a day or an instant, such as 2026-12-01 or 2026-12-01T10:00:00Z',
+		)
 		.describe(what);
 
 export const day = (what: string) => z.iso.date('write a day, such as 2026-12-01').describe(what);

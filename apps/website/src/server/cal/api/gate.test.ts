@@ -67,11 +67,12 @@ describe('what is sent', () => {
 
 	test('is checked before: nothing goes out that Cal.com would refuse, or drop', async () => {
 		const { cal, asked } = await apiAt(() => success({}));
-		const wrong = { title: 'First call', slug: 'First Call', lengthInMinutes: 0, length: 30 };
+		const wrong = { title: 'First call', slug: 'First Call', lengthInMinutes: 0, length: 30, description: Number('7') };
 		const failure = await failureOf(cal.eventTypes.create(wrong));
 		expect(failure).toMatchObject({ code: 'bad-input', category: 'input' });
 		expect(failure.message).toMatch(/slug: write small letters/);
 		expect(failure.message).toMatch(/lengthInMinutes: write 1 or more minutes/);
+		expect(failure.message).toMatch(/description: .*expected string, received number/);
 		expect(failure.message).toMatch(/length: there is no such field; it takes title, slug/);
 		expect(asked).toEqual([]);
 	});

@@ -1,0 +1,49 @@
+import type { Entry } from '@bookme/website/server/cal/api/catalog.ts';
+import type { Gate } from '@bookme/website/server/cal/api/gate.ts';
+import type { Situation } from '../situation.ts';
+import { keepNewKey } from './keep-new-key.ts';
+import { type Row, shownValue, showRows, showThing, withoutSecrets } from './show-data.ts';
+import { showRequest } from './show-request.ts';
+import { showSlots } from './show-slots.ts';
+
+/** How an answer is wanted. */
+export type Shown = { json: boolean; dryRun: boolean; limit: number };
+
+/** Asks Cal.com and shows what came back, without what is to be shown nowhere. */
+export async function answer(
+	situation: Situation,
+	gate: Gate,
+	entry: Entry,
+	input: Record<string, unknown>,
+	{ json, dryRun, limit }: Shown,
+): Promise<void> {
+	const { terminal } = situation;
+	const { columns, secret = [], pages } = entry.operation;
+	if (dryRun) return showRequest(situation, gate.prepare(entry, input), json);
+	if (entry.name === 'api-keys refresh') return keepNewKey(situation, gate, entry, input);
+	if (columns !== undefined) {
+		const take = pages === undefined ? {} : { take: Math.min(250, limit + 1) };
+		const { rows, isAll } = await firstRows(gate.each(entry, { ...input, ...take }), limit);
+		showRows(
+			terminal,
+			rows.map((row) => withoutSecrets(row, secret)),
+			columns,
+			json,
+		);
+		if (!isAll) terminal.note(`The first ${limit}; --limit shows more.`);
+		return;
+	}
+	const data = shownValue(await gate.ask(entry, input), secret);
+	if (entry.name === 'slots list' && !json) return showSlots(terminal, data, input['timeZone']);
+	if (json || (data !== null && data !== undefined)) return showThing(terminal, data ?? null, json);
+	terminal.note('Done.');
+}
+
+async function firstRows(all: AsyncGenerator<Row>, limit: number): Promise<{ rows: Row[]; isAll: boolean }> {
+	const rows: Row[] = [];
+	for await (const row of all) {
+		if (rows.length === limit) return { rows, isAll: false };
+		rows.push(row);
+	}
+	return { rows, isAll: true };
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+
+/** Kinds of values that variables have. What a fault says is read after the variable's name. */
+export const list = z
+	.string()
+	.default('')
+	.transform((text) =>
+		text
+			.split(',')
+			.map((item) => item.trim())
+			.filter((item) => item !== ''),
+	);
+
+export const text = z.string().trim();
+
+export const httpUrl = text
+	.refine((value) => isHttpUrl(value), 'write a full address, such as https://book.example.com')
+	.transform((value) => value.replace(/\/+$/, ''));
+
+export const contact = text
+	.refine(
+		(value) => isHttpUrl(value) || z.email().safeParse(value).success,
+		'write a mail address or an https address',
+	)
+	.transform((value) => (isHttpUrl(value) ? value : `mailto:${value}`));
+
+/** 0 is refused: it could mean at once, or never. */
+export const days = text
+	.regex(/^[1-9]\d{0,4}$/, 'write a whole number of days, from 1 to 99999')
+	.transform(Number);
+
+export const mode = z.enum(['embed', 'link'], 'write embed or link').optional();
+
+/** `postgres://…` */
+export const postgresUrl = text.refine(
+	isPostgresUrl,
+	'write postgres://user:password@host:5432/name, or nothing for a file in DATA_DIR',
+);
+
+export const addressRanges = list.refine(
+	(items) => items.every(isAddressRange),
+	'write addresses or ranges, such as 127.0.0.1, 10.0.0.0/8',
+);
+
+export const port = text
+	.regex(/^\d{1,5}$/, 'write a port number from 0 to 65535')
+	.default('4321')
+	.transform(Number)
+	.refine((number) => number <= 65_535, 'write a port number from 0 to 65535');
+
+/** Where API v2 is. Only of the hosted Cal.com it is known where that is below its host. */
+export const calApiUrl = text
+	.refine(isHttpUrl, 'write a full address, such as https://api.cal.com/v2')
+	.transform((value) => value.replace(/\/+$/, ''))
+	.transform((value) => (/^https:\/\/api\.cal\.(?:com|eu)$/.test(value) ? `${value}/v2` : value))
+	.refine(
+		(value) => /\/v2$/.test(value),
+		'write the address of API v2, which ends in /v2 or /api/v2, such as https://cal.example.com/api/v2',
+	)
+	.refine(
+		(value) => value.startsWith('https:') || isLoopback(new URL(value).hostname),
+		'write an https address: a key goes there. http is for this machine alone',
+	);
+
+/** Requests a minute */
+export const rate = text
+	.regex(/^[1-9]\d{0,3}$/, 'write a whole number of requests a minute, from 1 to 9999')
+	.transform(Number);
+
+function isHttpUrl(value: string): boolean {
+	return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
+function isPostgresUrl(value: string): boolean {
+	return URL.canParse(value) && /^postgres(?:ql)?:$/.test(new URL(value).protocol);
+}
+
+function isAddressRange(value: string): boolean {
+	return [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()].some((kind) => kind.safeParse(value).success);
+}
+
+function isLoopback(host: string): boolean {
+	return host === 'localhost' || host === '[::1]' || /^127\./.test(host);
+}
