@@ -1,8 +1,12 @@
 import { Command } from 'commander';
 import { addBookings } from './commands/bookings.ts';
+import { addCompletion } from './commands/completion.ts';
 import { addDiff } from './commands/diff.ts';
 import { addDoctor } from './commands/doctor.ts';
+import { addExport } from './commands/export.ts';
 import { addFeed } from './commands/feed.ts';
+import { addLinks } from './commands/links.ts';
+import { addLogin } from './commands/login.ts';
 import { addPerson } from './commands/person.ts';
 import { addRebuild } from './commands/rebuild.ts';
 import { addRejected } from './commands/rejected.ts';
@@ -40,7 +44,11 @@ export function createProgram(situation: Situation): Command {
 		addVerify,
 		addSecret,
 		addDoctor,
+		addLogin,
+		addLinks,
+		addExport,
 		addGate,
+		addCompletion,
 	]) {
 		add(program, situation);
 	}

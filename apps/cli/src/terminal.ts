@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import type { Readable, Writable } from 'node:stream';
+import { type Readable, Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { styleText } from 'node:util';
 import type { Environment } from '@bookme/website/server/config.ts';
@@ -24,6 +24,8 @@ export type Terminal = {
 	input(): Promise<Buffer>;
 	/** Asks somebody at the keyboard. @returns the line that they type */
 	ask(question: string): Promise<string>;
+	/** Asks somebody at the keyboard for what nobody beside them may read: it is not shown. */
+	askHidden(question: string): Promise<string>;
 	/** stdin is a keyboard */
 	hasKeyboard: boolean;
 	/** stdout is a screen */
@@ -63,6 +65,7 @@ export function openTerminal(streams: Streams, environment: Environment): Termin
 		status: (text) => stderr.isTTY === true && stderr.write(`\r\u001b[K${text}`),
 		input: () => buffer(stdin),
 		ask: (question) => ask(question, stdin, stderr),
+		askHidden: (question) => askHidden(question, stdin, stderr),
 		hasKeyboard: stdin.isTTY === true,
 		isScreen,
 		columns: () => (isScreen ? columnsOf(stdout) : null),
@@ -81,8 +84,20 @@ function columnsOf(stream: { isTTY?: boolean; columns?: number }): number {
 	return stream.isTTY === true ? Math.max(60, stream.columns ?? 80) : Number.POSITIVE_INFINITY;
 }
 
-async function ask(question: string, input: Readable, output: Writable): Promise<string> {
-	const lines = createInterface({ input, output });
+/** The question is shown, and nothing of what is typed. */
+async function askHidden(question: string, input: Readable, output: Writable): Promise<string> {
+	output.write(question);
+	const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+	try {
+		return await ask('', input, nowhere, true);
+	} finally {
+		output.write('\n');
+	}
+}
+
+/** @param terminal Keys are read one by one, and shown by `output` alone */
+async function ask(question: string, input: Readable, output: Writable, terminal = false): Promise<string> {
+	const lines = createInterface({ input, output, ...(terminal && { terminal }) });
 	try {
 		// What ends without a line was no answer.
 		return await Promise.race([lines.question(question), once(lines, 'close').then(() => '')]);

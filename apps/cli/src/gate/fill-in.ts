@@ -1,4 +1,5 @@
-import { type Entry, entries } from '@bookme/website/server/cal/api/catalog.ts';
+import type { Entry } from '@bookme/website/server/cal/api/catalog.ts';
+import { entryNamed } from '@bookme/website/server/cal/api/entry-named.ts';
 import type { Gate } from '@bookme/website/server/cal/api/gate.ts';
 import { z } from 'zod';
 import type { Terminal } from '../terminal.ts';
@@ -34,9 +35,7 @@ const connected = z.looseObject({
 });
 
 async function allCalendars(gate: Gate): Promise<{ credentialId: number; externalId: string }[]> {
-	const list = entries.find(({ name }) => name === 'calendars list');
-	if (list === undefined) return [];
-	const { connectedCalendars } = connected.parse(await gate.ask(list, {}));
+	const { connectedCalendars } = connected.parse(await gate.ask(entryNamed('calendars list'), {}));
 	return (connectedCalendars ?? []).flatMap(({ credentialId, calendars }) =>
 		(calendars ?? []).map(({ externalId }) => ({ credentialId, externalId })),
 	);

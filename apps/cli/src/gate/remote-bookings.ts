@@ -1,4 +1,4 @@
-import { entries } from '@bookme/website/server/cal/api/catalog.ts';
+import { entryNamed } from '@bookme/website/server/cal/api/entry-named.ts';
 import type { Command } from 'commander';
 import type { Situation } from '../situation.ts';
 import { addOption, inputOf } from './add-option.ts';
@@ -23,15 +23,14 @@ export async function listRemote(
 	situation: Situation,
 	values: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-	await run(situation, theList(), inputOf(remoteOptions(), values, situation.terminal), values);
+	await run(
+		situation,
+		entryNamed('bookings list'),
+		inputOf(remoteOptions(), values, situation.terminal),
+		values,
+	);
 }
 
 function remoteOptions(): FieldOption[] {
-	return optionsFor(theList());
-}
-
-function theList() {
-	const list = entries.find(({ name }) => name === 'bookings list');
-	if (list === undefined) throw new Error('Bookings cannot be listed.');
-	return list;
+	return optionsFor(entryNamed('bookings list'));
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type Catalog, catalog, entries } from './catalog.ts';
+import { entryNamed } from './entry-named.ts';
 import { Gate, type GateOptions } from './gate.ts';
 
 /** Cal.com’s API v2: `cal.bookings.create({ … })`. Each of them throws what `Gate.ask` throws. */
@@ -43,11 +44,10 @@ export function openCalApi(options: GateOptions): CalApi {
 		const verbs = api[entry.resource];
 		if (verbs !== undefined) verbs[entry.verb] = (input: unknown) => gate.ask(entry, input);
 	}
-	const each = (name: string) => {
-		const list = entries.find((entry) => entry.name === name);
-		if (list === undefined) throw new Error(`There is no list called ${name}.`);
-		return (input: Record<string, unknown> = {}) => gate.each(list, input);
-	};
+	const each =
+		(name: string) =>
+		(input: Record<string, unknown> = {}) =>
+			gate.each(entryNamed(name), input);
 	api['each'] = {
 		bookings: each('bookings list'),
 		webhooks: each('webhooks list'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entries } from './catalog.ts';
+import { entryNamed } from './entry-named.ts';
 import type { Gate } from './gate.ts';
 
 /**
@@ -54,8 +54,6 @@ async function find(
 	input: Record<string, unknown>,
 	isIt: (row: Record<string, unknown>) => boolean,
 ): Promise<unknown> {
-	const list = entries.find((entry) => entry.name === name);
-	if (list === undefined) return 'unknown';
-	const rows = z.array(z.record(z.string(), z.unknown())).parse(await gate.ask(list, input));
+	const rows = z.array(z.record(z.string(), z.unknown())).parse(await gate.ask(entryNamed(name), input));
 	return rows.find(isIt) ?? null;
 }

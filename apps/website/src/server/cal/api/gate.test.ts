@@ -67,7 +67,12 @@ describe('what is sent', () => {
 
 	test('is checked before: nothing goes out that Cal.com would refuse, or drop', async () => {
 		const { cal, asked } = await apiAt(() => success({}));
-		const wrong = { title: 'First call', slug: 'First Call', lengthInMinutes: 0, length: 30, description: Number('7') };
+		const wrong = {
+			title: 'First call',
+			slug: 'First Call',
+			lengthInMinutes: 0,
+			...JSON.parse('{"length":30,"description":7}'),
+		};
 		const failure = await failureOf(cal.eventTypes.create(wrong));
 		expect(failure).toMatchObject({ code: 'bad-input', category: 'input' });
 		expect(failure.message).toMatch(/slug: write small letters/);

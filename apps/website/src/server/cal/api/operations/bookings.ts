@@ -21,6 +21,7 @@ export const booking = z.looseObject({
 	location: z.string().nullish(),
 	createdAt: z.string().nullish(),
 	updatedAt: z.string().nullish(),
+	cancellationReason: z.string().nullish(),
 	rescheduledFromUid: z.string().nullish(),
 	rescheduledToUid: z.string().nullish(),
 	/** Of a series: what its bookings share */

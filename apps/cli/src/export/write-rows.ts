@@ -1,0 +1,38 @@
+import { createWriteStream, renameSync, rmSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { stringify } from 'csv-stringify';
+import type { ExportRow } from './columns.ts';
+import { csvOptions } from './csv-options.ts';
+
+/**
+ * Writes rows into a file as they come, by its ending as lines of JSON or as a table. The file takes its name once
+ * it is whole; what stood there before stays until then.
+ * @param onProgress Gets how many rows there are so far
+ * @returns how many rows there are @throws a system error, or what reading the rows throws
+ */
+export async function writeRows(
+	file: string,
+	rows: AsyncIterable<ExportRow>,
+	onProgress: (done: number) => void,
+): Promise<number> {
+	const draft = `${file}.part-${process.pid}`;
+	let count = 0;
+	const counted = async function* () {
+		for await (const { all, row } of rows) {
+			yield file.endsWith('.csv') ? row : `${JSON.stringify(all)}\n`;
+			count += 1;
+			if (count % 100 === 0) onProgress(count);
+		}
+	};
+	try {
+		const target = createWriteStream(draft, { mode: 0o600 });
+		if (file.endsWith('.csv')) await pipeline(Readable.from(counted()), stringify(csvOptions), target);
+		else await pipeline(Readable.from(counted()), target);
+		renameSync(draft, file);
+		return count;
+	} catch (error) {
+		rmSync(draft, { force: true });
+		throw error;
+	}
+}
