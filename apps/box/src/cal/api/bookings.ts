@@ -1,5 +1,6 @@
 import { bookingOf, seriesOf } from '../booking/find-booking.ts';
 import { makeBooking } from '../booking/make-booking.ts';
+import { makeInstant } from '../booking/make-instant.ts';
 import { makeSeries } from '../booking/make-series.ts';
 import { notFound } from '../booking/refusal.ts';
 import { bookedEventType, createBookingSchema, orderOf } from './booking-input.ts';
@@ -23,6 +24,7 @@ export function bookingRoutes(room: Room, { world }: Parts): void {
 			...bookingOutput(world, booking, viewer),
 			...(seatUid === null ? {} : { seatUid }),
 		});
+		if (given.instant === true) return success(c, output(makeInstant(world, order)), 201);
 		if (eventType.recurrence === null) return success(c, output(makeBooking(world, order)), 201);
 		return success(c, makeSeries(world, order, given.recurrenceCount ?? null).map(output), 201);
 	});

@@ -1,4 +1,7 @@
 import { bookingChangeRoutes } from './booking-changes.ts';
+import { bookingDecisionRoutes } from './booking-decisions.ts';
+import { bookingExtraRoutes } from './booking-extras.ts';
+import { bookingPeopleRoutes } from './booking-people.ts';
 import { bookingRoutes } from './bookings.ts';
 import { eventTypesRoom } from './event-types.ts';
 import { meRoom } from './me.ts';
@@ -43,6 +46,9 @@ function bookingsRoom(parts: Parts): Room {
 	const room = newRoom(parts.world);
 	bookingRoutes(room, parts);
 	bookingChangeRoutes(room, parts);
+	bookingDecisionRoutes(room, parts);
+	bookingPeopleRoutes(room, parts);
+	bookingExtraRoutes(room, parts);
 	return room;
 }
 
