@@ -1,11 +1,18 @@
+import { apiKeysRoom } from './api-keys.ts';
 import { bookingChangeRoutes } from './booking-changes.ts';
 import { bookingDecisionRoutes } from './booking-decisions.ts';
 import { bookingExtraRoutes } from './booking-extras.ts';
 import { bookingPeopleRoutes } from './booking-people.ts';
 import { bookingRoutes } from './bookings.ts';
+import { calendarChoicesRoom } from './calendar-choices.ts';
+import { calendarsRoom } from './calendars.ts';
+import { conferencingRoom } from './conferencing.ts';
 import { eventTypesRoom } from './event-types.ts';
 import { meRoom } from './me.ts';
+import { privateLinksRoom } from './private-links.ts';
+import { reservationRoutes } from './reservations.ts';
 import { newRoom, type Parts, type Room } from './room.ts';
+import { schedulesRoom } from './schedules.ts';
 import { slotRoutes } from './slots.ts';
 import type { Version } from './versions.ts';
 import { webhooksRoom } from './webhooks.ts';
@@ -22,16 +29,22 @@ type Versions = Partial<Record<Version, Room>>;
 export function findRooms(parts: Parts): FindRoom {
 	const bookings = bookingsRoom(parts);
 	const eventTypes = eventTypesRoom(parts);
-	const slots = slotsRoom(parts);
-	const me = meRoom(parts);
+	const schedules = schedulesRoom(parts);
 	const webhooks = webhooksRoom(parts);
+	const choices = calendarChoicesRoom(parts);
 	const table: [RegExp, Room | Versions][] = [
-		[/^\/me\b/, me],
+		[/^\/me\b/, meRoom(parts)],
+		[/^\/api-keys\b/, apiKeysRoom(parts)],
 		[/^\/webhooks\b/, webhooks],
 		[/^\/event-types\/[^/]+\/webhooks\b/, webhooks],
+		[/^\/event-types\/[^/]+\/private-links\b/, privateLinksRoom(parts)],
+		[/^\/calendars\b/, calendarsRoom(parts)],
+		[/^\/(?:selected|destination)-calendars\b/, choices],
+		[/^\/conferencing\b/, conferencingRoom(parts)],
 		[/^\/event-types\b/, { '2024-06-14': eventTypes, '2026-06-12': eventTypes }],
 		[/^\/bookings\b/, { '2024-08-13': bookings, '2026-02-25': bookings, '2026-05-01': bookings }],
-		[/^\/slots\b/, { '2024-09-04': slots }],
+		[/^\/schedules\b/, { '2024-06-11': schedules, '2024-06-14': schedules }],
+		[/^\/slots\b/, { '2024-09-04': slotsRoom(parts) }],
 	];
 	return (path, version) => {
 		const found = table.find(([pattern]) => pattern.test(path))?.[1] ?? null;
@@ -54,6 +67,7 @@ function bookingsRoom(parts: Parts): Room {
 
 function slotsRoom(parts: Parts): Room {
 	const room = newRoom(parts.world);
+	reservationRoutes(room, parts);
 	slotRoutes(room, parts);
 	return room;
 }
