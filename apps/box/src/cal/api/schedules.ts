@@ -9,6 +9,7 @@ import { id, timeZone } from './fields.ts';
 import { check, readBody } from './read-body.ts';
 import { newRoom, type Parts, type Room } from './room.ts';
 import { done, success } from './success.ts';
+import { told } from './told.ts';
 
 const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, { error: 'must be a time as HH:MM' });
 const day = z.enum(['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']);
@@ -22,7 +23,7 @@ const single = { name: z.string().min(1), timeZone, isDefault: z.boolean() };
 const createSchema = z.object({ ...single, ...z.object(lists).partial().shape });
 const updateSchema = z.object({ ...single, ...lists }).partial();
 
-/** `/schedules`, version 2024-06-11. */
+/** `/schedules`, version 2024-06-11. Lists that are given take the place of those before, as a whole. */
 export function schedulesRoom({ world }: Parts): Room {
 	const room = newRoom(world);
 	room.post('/schedules', async (c) => {
@@ -55,11 +56,6 @@ export function schedulesRoom({ world }: Parts): Room {
 		return done(c);
 	});
 	return room;
-}
-
-/** Lists that are given take the place of those before, as a whole. */
-function told(given: z.output<typeof updateSchema>): Partial<Schedule> {
-	return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
 export const ownSchedules = (world: CalWorld, { id: ownerId }: User) =>
