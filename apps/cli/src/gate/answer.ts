@@ -2,6 +2,7 @@ import type { Entry } from '@bookme/website/server/cal/api/catalog.ts';
 import type { Gate } from '@bookme/website/server/cal/api/gate.ts';
 import type { Situation } from '../situation.ts';
 import { keepNewKey } from './keep-new-key.ts';
+import { showCalendars } from './show-calendars.ts';
 import { type Row, shownValue, showRows, showThing, withoutSecrets } from './show-data.ts';
 import { showRequest } from './show-request.ts';
 import { showSlots } from './show-slots.ts';
@@ -35,6 +36,7 @@ export async function answer(
 	}
 	const data = shownValue(await gate.ask(entry, input), secret);
 	if (entry.name === 'slots list' && !json) return showSlots(terminal, data, input['timeZone']);
+	if (entry.name === 'calendars list' && !json) return showCalendars(terminal, data);
 	if (json || (data !== null && data !== undefined)) return showThing(terminal, data ?? null, json);
 	terminal.note('Done.');
 }

@@ -43,7 +43,7 @@ export function showThing(terminal: Terminal, thing: unknown, json: boolean): vo
 		terminal.line(harmlessJson(thing, 2));
 		return;
 	}
-	const lines = fieldsOf('', thing);
+	const lines = fieldsOf('', thing).filter(([, value]) => value !== '' && value !== nothing);
 	const width = Math.max(...lines.map(([name]) => name.length));
 	for (const [name, value] of lines)
 		terminal.line(`${terminal.paint('cyan', name.padEnd(width))}  ${harmless(value)}`.trimEnd());
@@ -57,9 +57,11 @@ function columnsOf(rows: readonly Row[]): string[] {
 		.slice(0, 8);
 }
 
+const nothing = '–';
+
 /** People by their names, lists with commas, flags as words */
 function inOneCell(value: unknown): string {
-	if (value === null || value === undefined) return '–';
+	if (value === null || value === undefined) return nothing;
 	if (typeof value === 'boolean') return value ? 'yes' : 'no';
 	if (Array.isArray(value)) return value.map(inOneCell).join(', ');
 	if (typeof value !== 'object') return String(value);
@@ -69,9 +71,8 @@ function inOneCell(value: unknown): string {
 	return named === undefined ? JSON.stringify(value) : String(named[1]);
 }
 
+/** Objects within are told field by field, lists in one line each. */
 function fieldsOf(name: string, value: unknown): [string, string][] {
-	if (Array.isArray(value) && value.some((one) => typeof one === 'object' && one !== null))
-		return value.flatMap((one, at) => fieldsOf(`${name} ${at + 1}`.trim(), one));
 	if (typeof value === 'object' && value !== null && !Array.isArray(value))
 		return Object.entries(value).flatMap(([part, one]) => fieldsOf(`${name} ${part}`.trim(), one));
 	return [[name, inOneCell(value)]];

@@ -15,6 +15,9 @@ export class AppError extends Error {
 	readonly [brand] = true;
 
 	static override [Symbol.hasInstance](value: unknown): boolean {
+		// Of a class below it an error has to be made.
+		// biome-ignore lint/complexity/noThisInStatic: it is another class there
+		if (this !== AppError) return Function.prototype[Symbol.hasInstance].call(this, value);
 		return typeof value === 'object' && value !== null && brand in value;
 	}
 
