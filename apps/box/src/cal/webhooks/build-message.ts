@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto';
+import type { Happening } from '../world/happening.ts';
+import type { Webhook } from '../world/webhook.ts';
 import { type Body, type BodyParts, buildBody } from './build-body.ts';
 import type { Manners } from './manners.ts';
 import { ping } from './payloads/ping.ts';
@@ -39,6 +41,12 @@ export function buildMessage(parts: BodyParts, createdAt: number): Message | nul
 		body: text,
 		triesOnce: isFlat,
 	};
+}
+
+/** Stands for a message whose template cannot be read. */
+export function unwritten({ trigger, booking }: Happening, { id, subscriberUrl }: Webhook): Message {
+	const about = { trigger, bookingUid: booking?.uid ?? null, webhookId: id, url: subscriberUrl };
+	return { ...about, headers: {}, body: '', triesOnce: true };
 }
 
 /** What a form with a ping button holds; it need not be saved. */

@@ -1,6 +1,6 @@
 import type { Message } from './build-message.ts';
 import type { Clock } from './clock.ts';
-import type { Delivery, DeliveryLog } from './delivery-log.ts';
+import type { Delivery, DeliveryLog, Note } from './delivery-log.ts';
 import { createLanes } from './lanes.ts';
 import { isPassing, type Manners } from './manners.ts';
 import { type Outcome, post } from './post.ts';
@@ -22,9 +22,9 @@ export type Courier = {
 	/** The first try, and the second round where the failure may pass */
 	deliver(message: Message): Promise<void>;
 	/** One try alone */
-	once(message: Message, note: Delivery['note']): Promise<Outcome>;
-	/** Writes down a message that is not sent */
-	drop(message: Message): void;
+	once(message: Message, note: Note | null): Promise<Outcome>;
+	/** Writes down a message that is not sent, and why not */
+	keepBack(message: Message, note: Note, error?: string): void;
 };
 
 /** How many Cal.com sends at a time; nothing keeps the order of what waits. */
@@ -34,14 +34,14 @@ export function createCourier(parts: CourierParts): Courier {
 	const { clock, random, manners, history, signal } = parts;
 	const lanes = createLanes(atATime);
 
-	function record(message: Message, attempt: number, note: Delivery['note']): Delivery {
+	function record(message: Message, attempt: number, note: Note | null): Delivery {
 		const { trigger, bookingUid, webhookId, url, headers, body } = message;
 		const sent = { trigger, bookingUid, webhookId, url, headers, body, bytes: Buffer.byteLength(body) };
 		const outcome = { status: null, error: null, ms: null, answer: '' };
 		return history.add({ at: clock.now(), ...sent, attempt, note, ...outcome });
 	}
 
-	function attempt(message: Message, count: number, note: Delivery['note']): Promise<Outcome> {
+	function attempt(message: Message, count: number, note: Note | null): Promise<Outcome> {
 		return lanes.run(async () => {
 			signal.throwIfAborted();
 			const { id } = record(message, count, note);
@@ -65,7 +65,10 @@ export function createCourier(parts: CourierParts): Courier {
 	return {
 		deliver,
 		once: (message, note) => attempt(message, 1, note),
-		drop: (message) => history.complete(record(message, 1, 'dropped').id, { ms: 0 }),
+		keepBack(message, note, error = '') {
+			const { id } = record(message, 1, note);
+			history.complete(id, { ms: 0, error: error === '' ? null : error });
+		},
 	};
 }
 

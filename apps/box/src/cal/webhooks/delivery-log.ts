@@ -10,7 +10,7 @@ export type Delivery = {
 	/** 1 is the first try */
 	attempt: number;
 	/** Why it was sent once more though nothing had failed, or was not sent at all */
-	note: 'dropped' | 'doubled' | 'sent again' | null;
+	note: Note | null;
 	/** null: no answer, or none yet */
 	status: number | null;
 	error: string | null;
@@ -22,6 +22,8 @@ export type Delivery = {
 	/** How the answer began */
 	answer: string;
 };
+
+export type Note = 'dropped' | 'doubled' | 'sent again' | 'not written';
 
 export type DeliveryLog = {
 	readonly deliveries: readonly Delivery[];

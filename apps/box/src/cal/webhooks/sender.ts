@@ -1,7 +1,7 @@
 import type { Happening } from '../world/happening.ts';
 import type { World } from '../world/world.ts';
 import { createBackground } from './background.ts';
-import { buildMessage, buildPing, type Message, type PingForm } from './build-message.ts';
+import { buildMessage, buildPing, type Message, type PingForm, unwritten } from './build-message.ts';
 import { type Chaos, drawFate, noChaos } from './chaos.ts';
 import { type Clock, wallClock } from './clock.ts';
 import { createCourier } from './courier.ts';
@@ -61,7 +61,7 @@ export function createSender(options: SenderOptions): Sender {
 
 	async function meetFate(message: Message): Promise<void> {
 		const fate = drawFate(chaos, random);
-		if (fate.drops) return courier.drop(message);
+		if (fate.drops) return courier.keepBack(message, 'dropped');
 		if (fate.delayMs > 0) await clock.wait(fate.delayMs, signal);
 		if (fate.waitsForNext) await heldBack.wait(signal);
 		await courier.deliver(message);
@@ -77,7 +77,7 @@ export function createSender(options: SenderOptions): Sender {
 				if (message === null) log(`${happening.trigger} tells of a booking, and none was given`);
 				else background.start(() => meetFate(message));
 			} catch (fault) {
-				log(`${happening.trigger} could not be written for ${webhook.subscriberUrl}: ${String(fault)}`);
+				courier.keepBack(unwritten(happening, webhook), 'not written', String(fault));
 			}
 			if (manners.createdApart) createdAt += 1 + Math.floor(random() * 9);
 		}

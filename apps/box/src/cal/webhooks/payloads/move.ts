@@ -1,4 +1,5 @@
 import type { Booking } from '../../world/booking.ts';
+import { metadata } from './call.ts';
 import { type Payload, type Scene, seatOf } from './scene.ts';
 import { zulu } from './times.ts';
 
@@ -28,7 +29,8 @@ export function moveFields(scene: Scene): Payload {
 	const link = { rescheduleUid: before.uid, rescheduledBy: mover };
 	const times = { rescheduleStartTime: zulu(before.start), rescheduleEndTime: zulu(before.end) };
 	// A slot with seats that its host moves stays the same row.
-	if (before.uid === booking.uid) return { ...link, ...times };
+	if (before.uid === booking.uid)
+		return { ...link, ...times, metadata: metadata(scene, { withCall: false }) };
 	if (seatOf(scene) !== null) return movedSeat(scene, before, link, times);
 	// The calendar gives no id back for what was moved before.
 	const noCalendarId = before.fromReschedule === null ? {} : { iCalUID: undefined };

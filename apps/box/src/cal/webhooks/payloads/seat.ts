@@ -5,13 +5,14 @@ import { type Payload, type Scene, seatOf } from './scene.ts';
 export function seatFields(scene: Scene): Payload {
 	const seat = seatOf(scene);
 	if (seat === null) return {};
+	const isNew = scene.trigger === 'BOOKING_CREATED';
 	const isFirst = scene.booking.attendees[0]?.seatUid === seat.seatUid;
 	const { videoCallUrl } = metadata(scene, { withCall: true });
 	return {
 		attendeeSeatId: seat.seatUid,
-		metadata: { ...(isFirst && videoCallUrl !== undefined && { videoCallUrl }), ...seat.metadata },
+		metadata: { ...(isNew && isFirst && videoCallUrl !== undefined && { videoCallUrl }), ...seat.metadata },
 		// Each further seat is another entry in the calendar.
-		...(!isFirst && scene.trigger === 'BOOKING_CREATED' && { iCalUID: calendarUid(seat.seatUid ?? '') }),
+		...(isNew && !isFirst && { iCalUID: calendarUid(seat.seatUid ?? '') }),
 	};
 }
 
