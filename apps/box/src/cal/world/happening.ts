@@ -10,6 +10,8 @@ export type Happening = {
 	at: number;
 	/** null for what is about no booking (forms, out of office): its payload stands in `details` */
 	booking: Booking | null;
+	/** Whose account it is about, where there is no booking; without it everybody's webhooks are told */
+	userId?: number;
 	details: Details;
 };
 

@@ -14,4 +14,6 @@ export type Webhook = {
 	/** Of the two no-show triggers: how long after the start is waited */
 	time: number | null;
 	timeUnit: 'DAY' | 'HOUR' | 'MINUTE' | null;
+	/** The app that made it: Zapier's gets bodies of its own */
+	appId?: 'zapier' | null;
 };
