@@ -2,7 +2,10 @@ import type { Dictionary } from './i18n/dictionary.ts';
 
 /** What the booking page hands to its script. */
 export type BookerData = {
+	/** Of the texts */
 	locale: string;
+	/** Of dates and times, with the visitor's region */
+	tag: string;
 	/** Milliseconds of the box's clock, which may be set */
 	now: number;
 	username: string;

@@ -48,9 +48,10 @@ ${details(booker, visit)}
 function facts({ host, eventType, moving }: Booker, visit: Visit): Html {
 	const { texts } = visit;
 	const seats = eventType.seatsPerTimeSlot;
-	const traits: [string, string | null][] = [
+	const places = eventType.locations.map((location) => placeText(texts, location));
+	const traits: [string, Html | string | null][] = [
 		[texts.size, lengthText(visit, moving ? lengthOf(moving) : eventType.length)],
-		[texts.place, eventType.locations.map((location) => placeText(texts, location)).join(', ') || null],
+		[texts.place, listText(places)],
 		[texts.repeats, rhythmText(visit, eventType)],
 		[texts.seats, seats === null ? null : fill(texts.seatsEach, { count: `${seats}` })],
 		[texts.price, priceText(visit, eventType)],
@@ -65,6 +66,11 @@ ${eventType.description === null ? '' : html`<p class="description">${eventType.
 ${eventType.requiresConfirmation ? html`<p class="quiet">${texts.wantsConfirmation}</p>` : ''}
 ${lengthChoice(eventType, moving, visit)}
 <p class="zone"><label for="zone" class="tag">${texts.zone}</label><select id="zone"></select></p>`;
+}
+
+function listText(lines: string[]): Html | string | null {
+	const [only] = lines;
+	return lines.length < 2 ? (only ?? null) : html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
 }
 
 function lengthChoice({ length, lengthOptions }: EventType, moving: Found | null, visit: Visit): Html {
@@ -120,11 +126,12 @@ function movingFields({ booking, seat }: Found, visit: Visit): Html {
 function dataOf(
 	world: World,
 	{ host, eventType, moving }: Booker,
-	{ locale, texts, query }: Visit,
+	{ locale, tag, texts, query }: Visit,
 ): BookerData {
 	const month = /^\d{4}-\d{2}/.exec(query.get('month') ?? query.get('date') ?? '')?.[0] ?? null;
 	return {
 		locale,
+		tag,
 		now: world.now(),
 		username: host.username,
 		slug: eventType.slug,

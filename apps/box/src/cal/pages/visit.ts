@@ -1,11 +1,13 @@
 import type { Context } from 'hono';
 import type { Dictionary } from './i18n/dictionary.ts';
 import { type Locale, languages } from './i18n/languages.ts';
-import { localeOf } from './i18n/locale-of.ts';
+import { wishOf } from './i18n/locale-of.ts';
 
 /** How a page is asked for. */
 export type Visit = {
 	locale: Locale;
+	/** The same with the visitor's region, for dates and numbers: `en-GB` */
+	tag: string;
 	texts: Dictionary;
 	/** In a frame of another page: blank until that page says that it listens */
 	embedded: boolean;
@@ -16,10 +18,11 @@ export type Visit = {
 /** Reads the manner of a visit from its request. */
 export function visitOf(context: Context, embedded: boolean): Visit {
 	const query = new URL(context.req.url).searchParams;
-	const locale = localeOf(context.req.header('accept-language'));
+	const { locale, tag } = wishOf(context.req.header('accept-language'));
 	const theme = query.get('theme');
 	return {
 		locale,
+		tag,
 		texts: languages[locale],
 		embedded,
 		theme: theme === 'light' || theme === 'dark' ? theme : null,

@@ -4,23 +4,23 @@ import { fill } from './i18n/fill.ts';
 import type { Visit } from './visit.ts';
 
 /** A length in the words of a language: `30 minutes`. */
-export function lengthText({ locale }: Visit, minutes: number): string {
-	return unitText(locale, minutes, 'minute');
+export function lengthText({ tag }: Visit, minutes: number): string {
+	return unitText(tag, minutes, 'minute');
 }
 
 /** What it costs, or null. */
-export function priceText({ locale }: Visit, { price, currency }: EventType): string | null {
+export function priceText({ tag }: Visit, { price, currency }: EventType): string | null {
 	if (price === 0) return null;
-	const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
+	const format = new Intl.NumberFormat(tag, { style: 'currency', currency });
 	const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
 	return format.format(price / 10 ** digits);
 }
 
 /** How often a series comes, and how many times at most; null for a single meeting. */
-export function rhythmText({ locale, texts }: Visit, { recurrence }: EventType): string | null {
+export function rhythmText({ tag, texts }: Visit, { recurrence }: EventType): string | null {
 	if (recurrence === null) return null;
 	const { every, unit } = rhythms[recurrence.frequency];
-	const interval = unitText(locale, recurrence.interval, unit);
+	const interval = unitText(tag, recurrence.interval, unit);
 	const rhythm = recurrence.interval === 1 ? texts[every] : fill(texts.everyMany, { interval });
 	return fill(texts.times, { rhythm, count: `${recurrence.occurrences}` });
 }
@@ -32,13 +32,13 @@ const rhythms = {
 	yearly: { every: 'everyYear', unit: 'year' },
 } as const;
 
-function unitText(locale: string, count: number, unit: string): string {
-	return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+function unitText(tag: string, count: number, unit: string): string {
+	return new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
 }
 
 /** An instant, in full, in somebody's time zone. */
-export function instantText({ locale }: Visit, instant: number, timeZone: string): string {
-	return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone }).format(instant);
+export function instantText({ tag }: Visit, instant: number, timeZone: string): string {
+	return new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeStyle: 'short', timeZone }).format(instant);
 }
 
 /** A place to meet in words, as API v2 writes places of event types. */

@@ -16,7 +16,7 @@ export function setUpBooker(): Promise<void> {
 	const choose = (chosen: Slot) => {
 		slot = chosen;
 		const options = { dateStyle: 'full', timeStyle: 'short', timeZone: picker.zone } as const;
-		part('chosen').textContent = new Date(chosen.start).toLocaleString(data.locale, options);
+		part('chosen').textContent = new Date(chosen.start).toLocaleString(data.tag, options);
 		turnTo('details');
 	};
 	const picker = new Picker(data, choose);

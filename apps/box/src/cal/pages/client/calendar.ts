@@ -6,7 +6,8 @@ export type Month = {
 	month: string;
 	days: Days;
 	chosen: string | null;
-	locale: string;
+	/** Of the language, with its region */
+	tag: string;
 	/** Says a day with its number of free times: `{day}`, `{count}` */
 	label: string;
 	choose(day: string): void;
@@ -20,7 +21,7 @@ export function drawMonth(table: HTMLTableElement, drawn: Month): void {
 	const offset = (first.getUTCDay() + 6) % 7;
 	const length = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
 	const reachable = drawn.chosen ?? [...drawn.days.keys()][0];
-	table.replaceChildren(weekdays(drawn.locale));
+	table.replaceChildren(weekdays(drawn.tag));
 	const body = table.createTBody();
 	for (let week = 0; week < Math.ceil((offset + length) / 7); week++) {
 		const row = body.insertRow();
@@ -35,13 +36,12 @@ export function drawMonth(table: HTMLTableElement, drawn: Month): void {
 	body.onkeydown = (event) => walk(event, body);
 }
 
-function weekdays(locale: string): HTMLTableSectionElement {
+function weekdays(tag: string): HTMLTableSectionElement {
 	const head = document.createElement('thead');
 	const row = head.insertRow();
 	for (let day = 0; day < 7; day++) {
 		const monday = new Date(Date.UTC(2024, 0, 1) + day * dayLength);
-		const name = (weekday: 'short' | 'long') =>
-			monday.toLocaleDateString(locale, { weekday, timeZone: 'UTC' });
+		const name = (weekday: 'short' | 'long') => monday.toLocaleDateString(tag, { weekday, timeZone: 'UTC' });
 		const cell = Object.assign(document.createElement('th'), { scope: 'col', abbr: name('long') });
 		cell.textContent = name('short');
 		row.append(cell);
@@ -49,7 +49,7 @@ function weekdays(locale: string): HTMLTableSectionElement {
 	return head;
 }
 
-function button(day: string, { days, chosen, locale, label, choose }: Month, reachable: boolean) {
+function button(day: string, { days, chosen, tag, label, choose }: Month, reachable: boolean) {
 	const date = new Date(day);
 	const made = document.createElement('button');
 	made.type = 'button';
@@ -57,15 +57,15 @@ function button(day: string, { days, chosen, locale, label, choose }: Month, rea
 	made.dataset['day'] = day;
 	made.tabIndex = reachable ? 0 : -1;
 	made.ariaPressed = `${day === chosen}`;
-	made.ariaLabel = fill(label, { day: dayText(day, locale), count: `${days.get(day)?.length ?? 0}` });
+	made.ariaLabel = fill(label, { day: dayText(day, tag), count: `${days.get(day)?.length ?? 0}` });
 	made.onclick = () => choose(day);
 	return made;
 }
 
 /** `2027-03-18` in words, without its year */
-export function dayText(day: string, locale: string): string {
+export function dayText(day: string, tag: string): string {
 	const options = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' } as const;
-	return new Date(day).toLocaleDateString(locale, options);
+	return new Date(day).toLocaleDateString(tag, options);
 }
 
 /** Arrows, Home and End lead from day to day. */

@@ -55,7 +55,7 @@ export class Picker {
 	 * @returns Whether they could be had
 	 */
 	async load(told = ''): Promise<boolean> {
-		const { texts, locale } = this.#data;
+		const { texts, tag } = this.#data;
 		const asked = { month: this.#month, zone: this.zone, length: this.length };
 		part('status').textContent = told || texts.loading;
 		const answer = await fetchSlots(this.#data, asked);
@@ -64,7 +64,7 @@ export class Picker {
 		this.#days = answer.ok ? answer.days : new Map();
 		if (this.#day === null || !this.#days.has(this.#day)) this.#day = [...this.#days.keys()][0] ?? null;
 		part('again').hidden = answer.ok;
-		const none = fill(texts.noTimes, { month: monthText(this.#month, locale) });
+		const none = fill(texts.noTimes, { month: monthText(this.#month, tag) });
 		part('status').textContent = answer.ok
 			? told || (this.#day === null ? none : '')
 			: fill(texts.loadFailed, { reason: answer.reason });
@@ -81,23 +81,23 @@ export class Picker {
 	}
 
 	#draw(): void {
-		const { texts, locale } = this.#data;
+		const { texts, tag } = this.#data;
 		const day = this.#day;
-		part('month').textContent = monthText(this.#month, locale);
+		part('month').textContent = monthText(this.#month, tag);
 		part('before', HTMLButtonElement).disabled = this.#month <= this.#thisMonth;
 		drawMonth(part('days', HTMLTableElement), {
 			month: this.#month,
 			days: this.#days,
 			chosen: day,
-			locale,
+			tag,
 			label: texts.dayLabel,
 			choose: (chosen) => this.#chooseDay(chosen),
 		});
-		part('day').textContent = day === null ? '' : fill(texts.timesTitle, { day: dayText(day, locale) });
+		part('day').textContent = day === null ? '' : fill(texts.timesTitle, { day: dayText(day, tag) });
 		drawTimes(part('times'), {
 			slots: this.#days.get(day ?? '') ?? [],
 			zone: this.zone,
-			locale,
+			tag,
 			seatsLeft: texts.seatsLeft,
 			choose: this.#choose,
 		});
@@ -110,7 +110,7 @@ export class Picker {
 	}
 }
 
-function monthText(month: string, locale: string): string {
+function monthText(month: string, tag: string): string {
 	const options = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-	return new Date(`${month}-01`).toLocaleDateString(locale, options);
+	return new Date(`${month}-01`).toLocaleDateString(tag, options);
 }

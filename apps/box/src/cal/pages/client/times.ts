@@ -4,18 +4,19 @@ import type { Slot } from './slots.ts';
 export type Times = {
 	slots: Slot[];
 	zone: string;
-	locale: string;
+	/** Of the language, with its region */
+	tag: string;
 	/** Says how many seats of a slot are left: `{count}` */
 	seatsLeft: string;
 	choose(slot: Slot): void;
 };
 
 /** Draws the free times of a day, a button each. */
-export function drawTimes(list: HTMLElement, { slots, zone, locale, seatsLeft, choose }: Times): void {
+export function drawTimes(list: HTMLElement, { slots, zone, tag, seatsLeft, choose }: Times): void {
 	const items = slots.map((slot) => {
 		const made = document.createElement('button');
 		made.type = 'button';
-		made.append(clockText(slot.start, zone, locale));
+		made.append(clockText(slot.start, zone, tag));
 		if (slot.seatsLeft !== null) {
 			const left = document.createElement('small');
 			left.textContent = fill(seatsLeft, { count: `${slot.seatsLeft}` });
@@ -30,6 +31,6 @@ export function drawTimes(list: HTMLElement, { slots, zone, locale, seatsLeft, c
 	list.replaceChildren(...items);
 }
 
-function clockText(start: string, zone: string, locale: string): string {
-	return new Date(start).toLocaleTimeString(locale, { timeStyle: 'short', timeZone: zone });
+function clockText(start: string, zone: string, tag: string): string {
+	return new Date(start).toLocaleTimeString(tag, { timeStyle: 'short', timeZone: zone });
 }
