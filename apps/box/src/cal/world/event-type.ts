@@ -26,6 +26,8 @@ export type EventType = {
 		frequency: 'daily' | 'weekly' | 'monthly' | 'yearly';
 	} | null;
 	hidden: boolean;
+	/** Whose turn it can be, in a round robin; absent: the owner's alone */
+	hosts?: number[];
 	/** Smallest unit of the currency; 0: free. A paid one is paid in the page, never through the API. */
 	price: number;
 	currency: string;

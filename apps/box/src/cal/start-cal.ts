@@ -1,0 +1,77 @@
+import { createServer } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import { createApi } from './api/create-api.ts';
+import type { TokenBook } from './api/token-book.ts';
+import type { Profile } from './api/versions.ts';
+import type { CalWorld } from './world/cal-world.ts';
+import { createWorld } from './world/create-world.ts';
+import type { Happening } from './world/happening.ts';
+import { seed } from './world/seed.ts';
+
+export type CalOptions = {
+	host?: string;
+	/** 0: any that is free */
+	port?: number;
+	/** Of Mara; it has to begin with `cal_` */
+	apiKey?: string;
+	profile?: Profile;
+	/** Calls a minute for a key, or for an address without one */
+	rateLimit?: number;
+	/** Milliseconds since 1970 */
+	now?: () => number;
+	/** Where access tokens are looked up; without it there are none */
+	tokens?: (world: CalWorld) => TokenBook;
+	/** Each makes the routes of one more part; they are asked before the API */
+	mounts?: ((world: CalWorld) => Hono)[];
+	/** Takes what happens, for the sender of webhooks; it is called while the change is made, so it returns at once */
+	tell?: (happening: Happening, world: CalWorld) => void;
+};
+
+/** A Cal.com that runs. */
+export type RunningCal = {
+	/** `http://127.0.0.1:…`; API v2 is under `/v2` and `/api/v2` */
+	origin: string;
+	world: CalWorld;
+	/** Ends at once, also what is under way */
+	stop(): Promise<void>;
+};
+
+/** Starts a Cal.com with Mara Lindqvist's account in it. @throws where the port is taken */
+export async function startCal(options: CalOptions = {}): Promise<RunningCal> {
+	const { host = '127.0.0.1', apiKey = 'cal_test_box' } = options;
+	const world: CalWorld = createWorld({
+		origin: '',
+		...(options.now === undefined ? {} : { now: options.now }),
+		tell: (happening) => options.tell?.(happening, world),
+	});
+	const { mara } = seed(world);
+	world.apiKeys.set(apiKey, { userId: mara.id, expiresAt: null });
+	const server = createServer(getRequestListener(allRoutes(world, options).fetch));
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(options.port ?? 0, host, resolve);
+	});
+	const address = server.address();
+	if (address === null || typeof address === 'string') throw new Error('The box got no port.');
+	world.origin = `http://${host}:${address.port}`;
+	const stop = () =>
+		new Promise<void>((resolve) => {
+			server.close(() => resolve());
+			server.closeAllConnections();
+		});
+	return { origin: world.origin, world, stop };
+}
+
+function allRoutes(world: CalWorld, options: CalOptions): Hono {
+	const { profile, rateLimit, tokens, mounts = [] } = options;
+	const app = new Hono();
+	for (const mount of mounts) app.route('/', mount(world));
+	const api = createApi({
+		world,
+		...(profile === undefined ? {} : { profile }),
+		...(rateLimit === undefined ? {} : { rateLimit }),
+		...(tokens === undefined ? {} : { tokens: tokens(world) }),
+	});
+	return app.route('/', api);
+}
