@@ -1,16 +1,16 @@
 import { Hono } from 'hono';
-import type { World } from '../world/world.ts';
+import type { TokenBook } from '../api/token-book.ts';
+import type { Profile } from '../api/versions.ts';
+import type { CalWorld } from '../world/cal-world.ts';
 import { addAuthorizeRoutes } from './authorize-routes.ts';
 import type { Client } from './client.ts';
 import { addClientRoutes } from './client-routes.ts';
 import { createCodes } from './codes.ts';
 import { addDeveloperRoutes } from './developer-routes.ts';
 import type { Parts } from './parts.ts';
-import type { Profile } from './profile.ts';
 import { refuseForeign } from './refuse-foreign.ts';
 import { createSessions } from './sessions.ts';
 import { addSignInRoutes } from './sign-in-routes.ts';
-import type { TokenBook } from './token-book.ts';
 import { addTokenRoutes } from './token-routes.ts';
 import { createTokens } from './tokens.ts';
 
@@ -24,7 +24,7 @@ export function createOauth({
 	profile,
 	clients = [],
 }: {
-	world: World;
+	world: CalWorld;
 	profile: Profile;
 	clients?: Client[];
 }): {

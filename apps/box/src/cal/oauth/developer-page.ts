@@ -1,11 +1,11 @@
 import { html } from 'hono/html';
+import type { Profile } from '../api/versions.ts';
 import { fill } from '../pages/i18n/fill.ts';
 import type { Html } from '../pages/page.ts';
 import type { User } from '../world/user.ts';
 import type { Client } from './client.ts';
 import type { Words } from './i18n/words.ts';
 import { faultLine, input } from './input.ts';
-import type { Profile } from './profile.ts';
 import type { Application, ApplicationFaults } from './read-application.ts';
 import { scopeText } from './scope-text.ts';
 import { scopesOf } from './scopes.ts';

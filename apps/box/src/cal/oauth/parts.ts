@@ -1,13 +1,13 @@
-import type { World } from '../world/world.ts';
+import type { Profile } from '../api/versions.ts';
+import type { CalWorld } from '../world/cal-world.ts';
 import type { Client } from './client.ts';
 import type { Codes } from './codes.ts';
-import type { Profile } from './profile.ts';
 import type { Sessions } from './sessions.ts';
 import type { Tokens } from './tokens.ts';
 
 /** What the rooms of sign-in and consent share. */
 export type Parts = {
-	world: World;
+	world: CalWorld;
 	profile: Profile;
 	/** By client_id */
 	clients: Map<string, Client>;

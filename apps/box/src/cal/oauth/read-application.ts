@@ -1,7 +1,7 @@
+import type { Profile } from '../api/versions.ts';
 import { fill } from '../pages/i18n/fill.ts';
 import type { Client } from './client.ts';
 import type { Words } from './i18n/words.ts';
-import type { Profile } from './profile.ts';
 import { scopesOf } from './scopes.ts';
 
 /** What somebody writes who registers an application. */

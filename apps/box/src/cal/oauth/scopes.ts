@@ -1,4 +1,4 @@
-import type { Profile } from './profile.ts';
+import type { Profile } from '../api/versions.ts';
 
 /** What the hosted Cal.com lets an application ask for, at the level of a user. */
 const hosted = [

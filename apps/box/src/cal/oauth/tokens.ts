@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
-import type { TokenBook } from './token-book.ts';
+import type { TokenBook } from '../api/token-book.ts';
 
 /** What was given to a client, by whom. */
 export type Grant = { clientId: string; userId: number; scopes: string[] };

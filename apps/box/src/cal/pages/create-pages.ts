@@ -23,7 +23,8 @@ export function createPages({ world }: { world: World }): Hono {
 	});
 	for (const frame of ['/embed', '']) {
 		const at = (path: string, page: (context: Context, visit: Visit) => Page | Response | null) =>
-			app.get(`${path}${frame}`, (context) => {
+			app.get(`${path}${frame}`, (context, next) => {
+				if (isForPrograms(context)) return next();
 				const visit = visitOf(context, frame !== '');
 				return answer(context, visit, page(context, visit));
 			});
@@ -36,10 +37,15 @@ export function createPages({ world }: { world: World }): Hono {
 		at('/:user/:slug', (context, visit) => bookerAt(world, context, visit));
 	}
 	app.get('*', async (context, next) => {
-		if (/^\/(?:v2|api)\//.test(context.req.path)) return next();
+		if (isForPrograms(context)) return next();
 		return answer(context, visitOf(context, context.req.path.endsWith('/embed')), null);
 	});
 	return app;
+}
+
+/** Addresses of the API, which is asked after the pages */
+function isForPrograms({ req }: Context): boolean {
+	return /^\/(?:v2|api)(?:\/|$)/.test(req.path);
 }
 
 function answer(context: Context, visit: Visit, page: Page | Response | null): Response | Promise<Response> {
