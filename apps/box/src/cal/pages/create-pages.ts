@@ -1,0 +1,95 @@
+import { type Context, Hono } from 'hono';
+import type { World } from '../world/world.ts';
+import { readAsset } from './assets.ts';
+import { bookerPage } from './booker-page.ts';
+import { bookingPage } from './booking-page.ts';
+import { bookingNamed, eventTypeNamed, userNamed } from './finding.ts';
+import { homePage, personPage } from './home.ts';
+import { missingPage } from './missing-page.ts';
+import { type Page, renderPage } from './page.ts';
+import { addressFor, type Visit, visitOf } from './visit.ts';
+
+/**
+ * The pages of the box's Cal.com, for its root: people, their meetings, bookings, and the same for frames
+ * with `/embed` behind the address. They read the world and change nothing: that is left to their script,
+ * which asks the API as a visitor's browser does. Mount them last: they answer every other address with 404.
+ */
+export function createPages({ world }: { world: World }): Hono {
+	const app = new Hono();
+	app.get('/_box/:name{.+}', (context) => assetAnswer(context));
+	app.get('/', (context) => {
+		const visit = visitOf(context, false);
+		return answer(context, visit, homePage(world, visit));
+	});
+	for (const frame of ['/embed', '']) {
+		const at = (path: string, page: (context: Context, visit: Visit) => Page | Response | null) =>
+			app.get(`${path}${frame}`, (context, next) => {
+				if (isForPrograms(context)) return next();
+				const visit = visitOf(context, frame !== '');
+				return answer(context, visit, page(context, visit));
+			});
+		at('/booking/:uid', (context, visit) => bookingAt(world, context, visit));
+		at('/reschedule/:uid', (context, visit) => bookerOf(world, context, visit));
+		at('/:user', (context, visit) => {
+			const user = userNamed(world, context.req.param('user') ?? '');
+			return user && personPage(world, user, visit);
+		});
+		at('/:user/:slug', (context, visit) => bookerAt(world, context, visit));
+	}
+	app.get('*', async (context, next) => {
+		if (isForPrograms(context)) return next();
+		return answer(context, visitOf(context, context.req.path.endsWith('/embed')), null);
+	});
+	return app;
+}
+
+/** Addresses of the API, which is asked after the pages */
+function isForPrograms({ req }: Context): boolean {
+	return /^\/(?:v2|api)(?:\/|$)/.test(req.path);
+}
+
+function answer(context: Context, visit: Visit, page: Page | Response | null): Response | Promise<Response> {
+	if (page instanceof Response) return page;
+	context.header('Vary', 'Accept-Language');
+	context.header('Cache-Control', 'no-store');
+	context.header('Content-Security-Policy', policy);
+	context.header('X-Content-Type-Options', 'nosniff');
+	context.status(page === null ? 404 : 200);
+	return context.html(renderPage(visit, page ?? missingPage(visit)));
+}
+
+/** Nothing from anywhere else; frames of other sites are what half of the pages are for. */
+const policy =
+	"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
+
+function bookerAt(world: World, context: Context, visit: Visit): Page | null {
+	const host = userNamed(world, context.req.param('user') ?? '');
+	const eventType = host && eventTypeNamed(world, host, context.req.param('slug') ?? '');
+	if (host === null || eventType === null) return null;
+	const uid = visit.query.get('rescheduleUid');
+	const moving = uid === null ? null : bookingNamed(world, uid);
+	if (uid !== null && moving?.eventType !== eventType) return null;
+	return bookerPage(world, { host, eventType, moving }, visit);
+}
+
+/** `/reschedule/{uid}` leads to the meeting's own page. */
+function bookerOf(world: World, context: Context, visit: Visit): Response | null {
+	const uid = context.req.param('uid') ?? '';
+	const found = bookingNamed(world, uid);
+	if (found === null) return null;
+	const owner = world.users.get(found.eventType.ownerId) ?? found.host;
+	const path = `/${owner.username}/${found.eventType.slug}`;
+	return context.redirect(addressFor(visit, path, { rescheduleUid: uid }));
+}
+
+function bookingAt(world: World, context: Context, visit: Visit): Page | null {
+	const whose = { seatUid: visit.query.get('seatReferenceUid'), email: visit.query.get('email') };
+	const found = bookingNamed(world, context.req.param('uid') ?? '', whose);
+	return found && bookingPage(world, found, visit);
+}
+
+function assetAnswer(context: Context): Response {
+	const asset = readAsset(context.req.param('name') ?? '');
+	if (asset === null) return context.text('There is no such file.', 404);
+	return context.body(asset.body, 200, { 'Content-Type': asset.kind, 'Cache-Control': 'no-cache' });
+}

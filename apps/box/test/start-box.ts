@@ -1,0 +1,21 @@
+import type { Client } from '../src/cal/oauth/client.ts';
+import { createOauth } from '../src/cal/oauth/create-oauth.ts';
+import { createPages } from '../src/cal/pages/create-pages.ts';
+import { type CalOptions, type RunningCal, startCal } from '../src/cal/start-cal.ts';
+
+/** A Cal.com in a box with its pages and its sign-in for other sites, as a visitor meets it. */
+export function startBox(options: CalOptions & { clients?: Client[] } = {}): Promise<RunningCal> {
+	const { clients = [], profile = 'cal.com' } = options;
+	let oauth: ReturnType<typeof createOauth> | undefined;
+	return startCal({
+		...options,
+		mounts: [
+			(world) => {
+				oauth = createOauth({ world, profile, clients });
+				return oauth.app;
+			},
+			(world) => createPages({ world }),
+		],
+		tokens: () => ({ read: (token) => oauth?.tokens.read(token) ?? null }),
+	});
+}
