@@ -17,8 +17,12 @@ async function main(argv: readonly string[]): Promise<number> {
 	});
 	let terminal = openTerminal(process, {});
 	try {
-		const environment = readEnvironment();
+		let isDemo = false;
+		const environment = readEnvironment(() => {
+			isDemo = true;
+		});
 		terminal = openTerminal(process, environment);
+		if (isDemo) terminal.note(terminal.paint('dim', '(of the demo, which runs now)'));
 		const program = createProgram(createSituation(terminal, environment));
 		if (argv.length === 0) program.outputHelp();
 		else await program.parseAsync(argv, { from: 'user' });

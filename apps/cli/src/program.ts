@@ -4,6 +4,7 @@ import { addCompletion } from './commands/completion.ts';
 import { addDiff } from './commands/diff.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addExport } from './commands/export.ts';
+import { addFake } from './commands/fake.ts';
 import { addFeed } from './commands/feed.ts';
 import { addLinks } from './commands/links.ts';
 import { addLogin } from './commands/login.ts';
@@ -44,6 +45,7 @@ export function createProgram(situation: Situation): Command {
 		addVerify,
 		addSecret,
 		addDoctor,
+		addFake,
 		addLogin,
 		addLinks,
 		addExport,

@@ -1,10 +1,19 @@
 import { type Config, type Environment, readConfig } from '@bookme/website/server/config.ts';
-import { loadEnvironment, workspaceRoot } from '@bookme/website/server/environment.ts';
+import { givenEnvironment, loadEnvironment, workspaceRoot } from '@bookme/website/server/environment.ts';
 import { AppError } from '@bookme/website/server/errors.ts';
+import { runningDemo } from './demo/running-demo.ts';
 
-/** The environment that commands go by. They only read it: secrets are made by the site's first start. */
-export function readEnvironment(): Environment {
-	return loadEnvironment({ generate: false }).environment;
+/**
+ * The environment that commands go by. They only read it: secrets are made by the site's first start. While a demo
+ * runs it is the demo's, unless folders are given on the command line.
+ * @param onDemo Called where it is
+ */
+export function readEnvironment(onDemo: () => void): Environment {
+	const given = givenEnvironment();
+	const demo = given['CAL_LOGS_DIR'] || given['DATA_DIR'] ? null : runningDemo();
+	if (demo === null) return loadEnvironment({ generate: false }).environment;
+	onDemo();
+	return { ...demo, ...given };
 }
 
 /**

@@ -118,6 +118,7 @@ export function completeEnvironment(folder: string, port: number): Record<string
 		DATABASE_URL: '',
 		CAL_ORIGIN: 'https://app.cal.com',
 		CAL_API_URL: 'http://127.0.0.1:9/v2',
+		CAL_API_EDITION: '',
 		CAL_API_KEY: '',
 		CAL_API_RATE: '120',
 		CAL_USERNAME: '',

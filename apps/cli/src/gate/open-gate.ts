@@ -8,9 +8,10 @@ import { StoredKeys } from './stored-keys.ts';
 
 /** Cal.com as this configuration, or `login`, opens it. @param clock Where waiting is told on the screen */
 export function openGate({ environment, config, terminal }: Situation): Gate {
-	const { url, key, rate } = config().calApi;
+	const { url, edition, key, rate } = config().calApi;
 	return new Gate({
 		url,
+		edition,
 		key: key ?? new StoredKeys(environment).keyFor(url),
 		rate,
 		turns: openTurns(join(stateFolder(environment), 'turns.db'), terminal.note),

@@ -56,6 +56,8 @@ export type Config = {
 	calApi: {
 		/** Where Cal.com’s API v2 is, without a slash at its end */
 		url: string;
+		/** Which Cal.com answers there: they know different routes */
+		edition: Edition;
 		/** null: only what is open to everybody can be asked */
 		key: string | null;
 		/** Most requests a minute */
@@ -65,6 +67,10 @@ export type Config = {
 
 /** A file of SQLite, or a server of PostgreSQL (`postgres://…`). */
 export type DatabasePlace = { kind: 'sqlite'; path: string } | { kind: 'postgres'; url: string };
+
+/** The hosted Cal.com (US or EU), or one that somebody runs themselves */
+export const editions = ['cal.com', 'self-hosted'] as const;
+export type Edition = (typeof editions)[number];
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -125,6 +131,7 @@ const variables = z.object({
 	DATA_DIR: text.default('.data'),
 	CAL_ORIGIN: httpUrl.default(defaultOrigin),
 	CAL_API_URL: calApiUrl.default('https://api.cal.com/v2'),
+	CAL_API_EDITION: z.enum(editions, `write ${editions.join(' or ')}`).optional(),
 	CAL_API_KEY: text.optional(),
 	CAL_API_RATE: rate.default(120),
 	DATABASE_URL: postgresUrl.optional(),
@@ -165,13 +172,23 @@ function toConfig(set: z.output<typeof variables>, meetingTypes: MeetingTypes, r
 				: { kind: 'postgres', url: set.DATABASE_URL },
 		apiToken: set.API_TOKEN ?? null,
 		encryptionKey: set.ENCRYPTION_KEY ?? null,
-		calApi: { url: set.CAL_API_URL, key: set.CAL_API_KEY ?? null, rate: set.CAL_API_RATE },
+		calApi: {
+			url: set.CAL_API_URL,
+			edition: set.CAL_API_EDITION ?? usualEdition(set.CAL_API_URL),
+			key: set.CAL_API_KEY ?? null,
+			rate: set.CAL_API_RATE,
+		},
 		meetingTypes: withModes(meetingTypes, {
 			interview: set.BOOKING_MODE_INTERVIEW,
 			tech: set.BOOKING_MODE_TECH,
 			mentoring: set.BOOKING_MODE_MENTORING,
 		}),
 	};
+}
+
+/** Which Cal.com answers at an address, unless it is told */
+function usualEdition(url: string): Edition {
+	return /^https:\/\/api\.cal\.(?:com|eu)\//.test(url) ? 'cal.com' : 'self-hosted';
 }
 
 /** What is not packed yet cannot be let go of. */

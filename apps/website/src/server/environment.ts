@@ -35,7 +35,7 @@ export type Loaded = {
 
 /**
  * Reads the environment by the contract's precedence: process > `apps/website/.env.local` > `.env`.
- * This is the one place that looks at `process.env`.
+ * This is the one file that looks at `process.env`.
  * @param generate Whether absent secrets are made up and written into `.env` (mode 600)
  */
 export function loadEnvironment(options: { generate: boolean; root?: string; given?: Environment }): Loaded {
@@ -44,7 +44,7 @@ export function loadEnvironment(options: { generate: boolean; root?: string; giv
 	const environment: Record<string, string | undefined> = {
 		...readFile(file),
 		...readFile(join(root, 'apps/website/.env.local')),
-		...(options.given ?? process.env),
+		...(options.given ?? givenEnvironment()),
 	};
 	const absent = Object.keys(generated).filter((name) => environment[name] === undefined);
 	if (!options.generate || absent.length === 0) return { environment, made: [], missing: absent, file };
@@ -52,6 +52,11 @@ export function loadEnvironment(options: { generate: boolean; root?: string; giv
 	const written = readFile(file);
 	const made = Object.fromEntries(absent.map((name) => [name, written[name]]));
 	return { environment: { ...environment, ...made }, made: absent, missing: [], file };
+}
+
+/** What this process was given, without any file */
+export function givenEnvironment(): Environment {
+	return { ...process.env };
 }
 
 /** The names that stand in the files, whatever the process was given */

@@ -4,6 +4,7 @@ import { type Reply, startAnswering } from '../../../../test/answering.ts';
 import { AppError } from '../../errors.ts';
 import { openCalApi } from './cal-api.ts';
 import { CalError } from './cal-error.ts';
+import type { GateOptions } from './gate.ts';
 
 const key = 'cal_test_0123456789abcdef';
 const uid = '8kQ2mVbT4xYrN6sLw1Zp3D';
@@ -27,10 +28,7 @@ async function failureOf(call: Promise<unknown>): Promise<AppError> {
 }
 
 /** Cal.com’s API at a server that answers like this; nobody waits long. */
-async function apiAt(
-	reply: (count: number) => Reply,
-	given: { key?: string | null; deadlineMs?: number } = {},
-) {
+async function apiAt(reply: (count: number) => Reply, given: Partial<GateOptions> = {}) {
 	const server = await startAnswering((_, count) => reply(count));
 	const clock = { now: Date.now, sleep: async () => {} };
 	const cal = openCalApi({ url: server.url, key, random: () => -0.49, clock, answerMs: 300, ...given });
@@ -89,10 +87,10 @@ describe('what is sent', () => {
 		expect(asked.map(({ headers }) => headers['authorization'])).toEqual([undefined]);
 	});
 
-	test('is refused where the host has no such thing', async () => {
-		const { cal, asked } = await apiAt(() => success({}));
+	test('is refused where that edition has no such thing', async () => {
+		const { cal, asked } = await apiAt(() => success({}), { edition: 'self-hosted' });
 		const failure = await failureOf(cal.bookings.requestReschedule({ bookingUid: uid }));
-		expect(failure).toMatchObject({ code: 'not-on-this-host', category: 'input' });
+		expect(failure).toMatchObject({ code: 'not-in-this-edition', category: 'input' });
 		expect(asked).toEqual([]);
 	});
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Edition } from '../../config.ts';
 import { AppError } from '../../errors.ts';
 import { attempt, strangeAnswer } from './attempt.ts';
 import type { Entry } from './catalog.ts';
@@ -8,11 +9,12 @@ import { eachRow, type Page } from './each-row.ts';
 import { Pace } from './pace.ts';
 import { type ApiRequest, requestOf } from './request-of.ts';
 import { TurnStore } from './turn-store.ts';
-import { type Host, hostOf } from './versions.ts';
 
 export type GateOptions = {
 	/** Where API v2 is, such as `https://api.cal.com/v2` */
 	url: string;
+	/** Which Cal.com answers there: the hosted one, unless told */
+	edition?: Edition;
 	/** An API key or a token of OAuth; null: only what is open to everybody can be asked */
 	key: string | null;
 	/** Most requests a minute; 120 without */
@@ -29,24 +31,22 @@ export type GateOptions = {
 
 /** Asks Cal.com for what stands in the list of operations. */
 export class Gate {
-	readonly host: Host;
 	readonly #options: GateOptions;
 	readonly #turns: TurnStore;
 
 	constructor(options: GateOptions) {
 		this.#options = options;
-		this.host = hostOf(options.url);
 		this.#turns = options.turns ?? new TurnStore(':memory:');
 	}
 
-	/** What would be sent, but for the key. @throws AppError `bad-input`, `not-on-this-host` */
+	/** What would be sent, but for the key. @throws AppError `bad-input`, `not-in-this-edition` */
 	prepare({ name, operation }: Entry, input: unknown): ApiRequest {
-		return requestOf(name, operation, input, this.host);
+		return requestOf(name, operation, input, this.#options.edition ?? 'cal.com');
 	}
 
 	/**
 	 * @returns `data` of the answer
-	 * @throws AppError `bad-input`, `not-on-this-host`, `not-connected`, CalError, `cal-unreachable`, `cal-too-slow`
+	 * @throws AppError `bad-input`, `not-in-this-edition`, `not-connected`, CalError, `cal-unreachable`, `cal-too-slow`
 	 */
 	async ask(entry: Entry, input: unknown): Promise<unknown> {
 		const since = this.#clock.now();

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { Host, Versioned } from './versions.ts';
+import type { Edition } from '../../config.ts';
+import type { Versioned } from './versions.ts';
 
 /** One thing that API v2 can do. Method in code, command in the terminal and row in the README are made from it. */
 export type Operation<Input extends z.ZodObject = z.ZodObject, Data extends z.ZodType = z.ZodType> = {
@@ -18,8 +19,8 @@ export type Operation<Input extends z.ZodObject = z.ZodObject, Data extends z.Zo
 	example: z.input<NoInfer<Input>>;
 	/** Lists that come in pages: whether the end is told, or known by a page that is not full */
 	pages?: 'told' | 'short';
-	/** The one kind of host that has it */
-	only?: Host;
+	/** The one edition that has it */
+	only?: Edition;
 	/** It asks nothing that only its owner may know: no key is needed */
 	open?: true;
 	/** Its own limit of requests a minute, beside that of the key */

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
+import type { Edition } from '../../config.ts';
 import { AppError } from '../../errors.ts';
 import { checkInput } from './check-input.ts';
 import { type Operation, pathNames } from './operation.ts';
-import { type Host, versionOf } from './versions.ts';
+import { versionOf } from './versions.ts';
 
 /** What goes to Cal.com, but for the key. */
 export type ApiRequest = {
@@ -18,16 +19,16 @@ export type ApiRequest = {
 /**
  * Makes the request of an operation.
  * @param name What it is called, for its errors: `event-types create`
- * @throws AppError `bad-input` that names each fault, `not-on-this-host`
+ * @throws AppError `bad-input` that names each fault, `not-in-this-edition`
  */
 export function requestOf<Input extends z.ZodObject>(
 	name: string,
 	operation: Operation<Input>,
 	input: unknown,
-	host: Host,
+	edition: Edition,
 ): ApiRequest {
 	const { method } = operation;
-	const headers = headersOf(name, operation, host);
+	const headers = headersOf(name, operation, edition);
 	const rest: Record<string, unknown> = { ...checkInput(name, operation.input, input) };
 	let { path } = operation;
 	for (const part of pathNames(path)) {
@@ -40,13 +41,13 @@ export function requestOf<Input extends z.ZodObject>(
 	return { method, path, headers, body: hasBody ? rest : null };
 }
 
-function headersOf(name: string, { only, version }: Operation, host: Host): Record<string, string> {
-	const number = version === null ? '' : versionOf(version, host);
-	if (number === null || (only !== undefined && only !== host)) {
+function headersOf(name: string, { only, version }: Operation, edition: Edition): Record<string, string> {
+	const number = version === null ? '' : versionOf(version, edition);
+	if (number === null || (only !== undefined && only !== edition)) {
 		throw new AppError(
-			'not-on-this-host',
+			'not-in-this-edition',
 			'input',
-			`${host === 'cal.com' ? 'The hosted Cal.com' : 'A self-hosted Cal.com'} has no “${name}”. CAL_API_URL says which one is asked.`,
+			`${edition === 'cal.com' ? 'The hosted Cal.com' : 'A self-hosted Cal.com'} has no “${name}”. CAL_API_EDITION says which of the two is asked.`,
 		);
 	}
 	return number === '' ? {} : { 'cal-api-version': number };

@@ -1,0 +1,31 @@
+import { openCalApi } from '@bookme/website/server/cal/api/cal-api.ts';
+import type { DemoSettings } from './demo-settings.ts';
+
+/** What the demo's site is told of: all that happens to bookings */
+const triggers = [
+	'BOOKING_CREATED',
+	'BOOKING_REQUESTED',
+	'BOOKING_RESCHEDULED',
+	'BOOKING_CANCELLED',
+	'BOOKING_REJECTED',
+	'BOOKING_NO_SHOW_UPDATED',
+	'BOOKING_LOCATION_UPDATED',
+	'BOOKING_REASSIGNED',
+	'MEETING_STARTED',
+	'MEETING_ENDED',
+];
+
+/** Tells the box where the site takes webhooks, as an owner does at Cal.com. */
+export async function connectWebhook({
+	environment,
+	apiKey,
+	siteUrl,
+	boxOrigin,
+}: DemoSettings): Promise<void> {
+	const cal = openCalApi({ url: `${boxOrigin}/v2`, key: apiKey });
+	await cal.webhooks.create({
+		subscriberUrl: `${siteUrl}/api/cal/webhook`,
+		secret: environment['CAL_WEBHOOK_SECRET'] ?? '',
+		triggers,
+	});
+}

@@ -1,0 +1,71 @@
+import { join, relative } from 'node:path';
+import { type Environment, variableNames } from '@bookme/website/server/config.ts';
+import { workspaceRoot } from '@bookme/website/server/environment.ts';
+import type { Terminal } from '../terminal.ts';
+import { freePortFrom } from './free-port-from.ts';
+
+/** Where the demo keeps everything, unless folders are given */
+export const demoFolder = join(workspaceRoot, '.demo');
+
+export type DemoSettings = {
+	/** All of the site's configuration: nothing of `.env` is in it */
+	environment: Record<string, string>;
+	siteUrl: string;
+	boxOrigin: string;
+	boxPort: number;
+	apiKey: string;
+	/** The journal, as one would type it in the workspace */
+	logsDir: string;
+};
+
+/** What of the process's own environment holds in the demo, too */
+const kept = [
+	'PORT',
+	'CAL_LOGS_DIR',
+	'DATA_DIR',
+	'DATABASE_URL',
+	'SITE_NAME',
+	'API_TOKEN',
+	'CAL_WEBHOOK_SECRET',
+];
+
+/** @param given The process's environment, without `.env`: the demo does not touch what is set up there */
+export async function demoSettings(
+	given: Environment,
+	{ randomBytes }: Pick<Terminal, 'randomBytes'>,
+): Promise<DemoSettings> {
+	const secret = () => Buffer.from(randomBytes(32)).toString('hex');
+	const own = Object.fromEntries(kept.flatMap((name) => (given[name] ? [[name, given[name]]] : [])));
+	const port = own['PORT'] ?? String(await freePortFrom(4321));
+	const boxPort = await freePortFrom(4010);
+	const boxOrigin = `http://127.0.0.1:${boxPort}`;
+	// The box's own, made up like everybody in it.
+	const apiKey = 'cal_test_box';
+	const siteUrl = `http://127.0.0.1:${port}`;
+	const environment: Record<string, string> = {
+		...Object.fromEntries(variableNames.map((name) => [name, ''])),
+		PATH: given['PATH'] ?? '',
+		HOME: given['HOME'] ?? '',
+		HOST: '127.0.0.1',
+		SITE_NAME: 'bookme demo',
+		LOG_LEVEL: 'info',
+		CAL_WEBHOOK_SECRET: secret(),
+		API_TOKEN: secret(),
+		ENCRYPTION_KEY: secret(),
+		CAL_LOGS_DIR: join(demoFolder, 'logs'),
+		DATA_DIR: join(demoFolder, 'data'),
+		CAL_ORIGIN: boxOrigin,
+		CAL_USERNAME: 'mara',
+		CAL_SLUGS_INTERVIEW: 'interview-30',
+		CAL_SLUGS_TECH: 'tech-60',
+		CAL_SLUGS_MENTORING: 'mentoring-45',
+		CAL_API_URL: `${boxOrigin}/v2`,
+		CAL_API_KEY: apiKey,
+		CAL_API_EDITION: 'cal.com',
+		CAL_API_RATE: '1000',
+		...own,
+		PORT: port,
+	};
+	const logsDir = relative(workspaceRoot, environment['CAL_LOGS_DIR'] ?? '');
+	return { environment, siteUrl, boxOrigin, boxPort, apiKey, logsDir };
+}
