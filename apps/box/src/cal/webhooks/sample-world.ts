@@ -21,6 +21,15 @@ export const mara: User = {
 	password: null,
 };
 
+export const leo: User = {
+	...mara,
+	id: 51_999,
+	username: 'leo',
+	name: 'Leo Brandt',
+	email: 'leo@example.com',
+	timeFormat: 24,
+};
+
 export const intro: EventType = {
 	id: 501_234,
 	ownerId: mara.id,
@@ -139,7 +148,7 @@ export function sampleWorld(...webhooks: Webhook[]): World {
 		now: () => Date.parse('2026-11-16T08:12:44.118Z'),
 		nextId: () => 1,
 		newUid: () => 'nN3wT1m3Aft3rR3qu3st00',
-		users: new Map([[mara.id, mara]]),
+		users: new Map([mara, leo].map((user) => [user.id, user])),
 		eventTypes: new Map([[intro.id, intro]]),
 		schedules: new Map(),
 		bookings: new Map([[introBooking.uid, introBooking]]),

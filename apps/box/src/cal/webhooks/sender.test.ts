@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Happening } from '../world/happening.ts';
 import type { Webhook } from '../world/webhook.ts';
+import type { World } from '../world/world.ts';
 import { sign } from './build-message.ts';
 import type { Clock } from './clock.ts';
 import { type Receiver, startReceiver } from './sample-receiver.ts';
-import { introBooking, sampleWebhook, sampleWorld } from './sample-world.ts';
+import { intro, introBooking, sampleWebhook, sampleWorld } from './sample-world.ts';
 import { createSender, type Sender, type SenderOptions } from './sender.ts';
 
 let receiver: Receiver;
@@ -26,7 +27,7 @@ function hurriedClock(): Clock & { waits: number[] } {
 	return { waits, now: Date.now, wait: async (ms) => void waits.push(ms) };
 }
 
-type Stage = { sender: Sender; webhooks: Map<string, Webhook>; waits: number[] };
+type Stage = { sender: Sender; world: World; webhooks: Map<string, Webhook>; waits: number[] };
 
 /** A webhook for each path; all of them of the host. */
 function stage(paths: string[], more: Partial<SenderOptions> & { webhook?: Partial<Webhook> } = {}): Stage {
@@ -37,7 +38,7 @@ function stage(paths: string[], more: Partial<SenderOptions> & { webhook?: Parti
 	const world = sampleWorld(...webhooks);
 	const clock = hurriedClock();
 	const sender = createSender({ world, profile: 'cloud', random: () => 0.5, clock, ...options });
-	return { sender, webhooks: world.webhooks, waits: clock.waits };
+	return { sender, world, webhooks: world.webhooks, waits: clock.waits };
 }
 
 async function tellOf(staged: Stage, ...happenings: Happening[]) {
@@ -202,6 +203,18 @@ describe('who is told', () => {
 		);
 		await tellOf(staged, created);
 		expect(receiver.received.map(({ path }) => path).sort()).toEqual(['/200/a', '/200/b']);
+	});
+
+	test('a personal one is not, where hosts take turns', async () => {
+		const staged = stage(['/200/a', '/200/b']);
+		const ofEventType = { userId: null, eventTypeId: introBooking.eventTypeId };
+		staged.webhooks.set(
+			'w1',
+			sampleWebhook({ id: 'w1', subscriberUrl: receiver.url('/200/b'), ...ofEventType }),
+		);
+		staged.world.eventTypes.set(intro.id, { ...intro, hosts: [introBooking.hostId] });
+		await tellOf(staged, created);
+		expect(receiver.received.map(({ path }) => path)).toEqual(['/200/b']);
 	});
 
 	test('what is about an account goes to its own webhooks, or to all', async () => {
