@@ -1,9 +1,18 @@
 import { describe, expect, test } from 'vitest';
+import {
+	amelia,
+	intro,
+	introBooking,
+	jonas,
+	leo,
+	mara,
+	sampleWebhook,
+	sampleWorld,
+} from '../../../test/webhooks/sample-world.ts';
 import type { Attendee, Booking } from '../world/booking.ts';
 import type { Details } from '../world/happening.ts';
 import { buildMessage } from './build-message.ts';
 import { mannersOf } from './manners.ts';
-import { amelia, intro, introBooking, jonas, leo, mara, sampleWebhook, sampleWorld } from './sample-world.ts';
 
 const day = 86_400_000;
 const ofTeam = { ...intro, id: 2, hosts: [mara.id, leo.id] };

@@ -32,12 +32,13 @@ export function buildMessage(parts: BodyParts, createdAt: number): Message | nul
 		manners,
 	});
 	const isFlat = body.shape === 'flat';
+	const version = isFlat || !manners.versionHeader ? null : webhook.version;
 	return {
 		trigger,
 		bookingUid: happening.booking?.uid ?? null,
 		webhookId: webhook.id,
 		url: webhook.subscriberUrl,
-		headers: headersOf(text, contentType, webhook.secret, isFlat ? null : webhook.version),
+		headers: headersOf(text, contentType, webhook.secret, version),
 		body: text,
 		triesOnce: isFlat,
 	};

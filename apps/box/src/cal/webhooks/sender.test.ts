@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type Receiver, startReceiver } from '../../../test/webhooks/sample-receiver.ts';
+import { intro, introBooking, sampleWebhook, sampleWorld } from '../../../test/webhooks/sample-world.ts';
 import type { Happening } from '../world/happening.ts';
 import type { Webhook } from '../world/webhook.ts';
 import type { World } from '../world/world.ts';
 import { sign } from './build-message.ts';
 import type { Clock } from './clock.ts';
-import { type Receiver, startReceiver } from './sample-receiver.ts';
-import { intro, introBooking, sampleWebhook, sampleWorld } from './sample-world.ts';
 import { createSender, type Sender, type SenderOptions } from './sender.ts';
 
 let receiver: Receiver;

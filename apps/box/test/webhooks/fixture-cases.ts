@@ -1,9 +1,9 @@
-import type { Attendee, Booking } from '../world/booking.ts';
-import type { EventType } from '../world/event-type.ts';
-import type { Details, Happening } from '../world/happening.ts';
-import type { Webhook } from '../world/webhook.ts';
-import type { World } from '../world/world.ts';
-import type { Manners } from './manners.ts';
+import type { Manners } from '../../src/cal/webhooks/manners.ts';
+import type { Attendee, Booking } from '../../src/cal/world/booking.ts';
+import type { EventType } from '../../src/cal/world/event-type.ts';
+import type { Details, Happening } from '../../src/cal/world/happening.ts';
+import type { Webhook } from '../../src/cal/world/webhook.ts';
+import type { World } from '../../src/cal/world/world.ts';
 import { amelia, intro, introBooking, jonas, leo, mara, plainBooking, sampleWorld } from './sample-world.ts';
 
 /** What happened so that Cal.com sent the published body, and where ours is known to differ: the path where the difference begins, to the reason. */

@@ -1,8 +1,8 @@
-import type { Attendee, Booking } from '../world/booking.ts';
-import type { EventType } from '../world/event-type.ts';
-import type { User } from '../world/user.ts';
-import type { Webhook } from '../world/webhook.ts';
-import type { World } from '../world/world.ts';
+import type { Attendee, Booking } from '../../src/cal/world/booking.ts';
+import type { EventType } from '../../src/cal/world/event-type.ts';
+import type { User } from '../../src/cal/world/user.ts';
+import type { Webhook } from '../../src/cal/world/webhook.ts';
+import type { World } from '../../src/cal/world/world.ts';
 
 /** People and meetings for tests, all invented. */
 export const mara: User = {
