@@ -263,6 +263,14 @@ describe('chaos', () => {
 		]);
 	});
 
+	test('turns all round where each lets a later one go first', async () => {
+		const clock: Clock = { now: Date.now, wait: () => new Promise((resolve) => setTimeout(resolve, 5)) };
+		const staged = stage(['/200/hook'], { random: always, clock, chaos: { reorder: 1 } });
+		await tellOf(staged, ...[0, 1, 2].map((second) => ({ ...created, at: at + second * 1000 })));
+		const seconds = staged.sender.deliveries.map(({ body }) => JSON.parse(body).createdAt.slice(17, 19));
+		expect(seconds).toEqual(['46', '45', '44']);
+	});
+
 	test('can begin and end while it runs', async () => {
 		const staged = stage(['/200/hook'], { random: always });
 		await tellOf(staged, created);
@@ -358,4 +366,21 @@ test('on a real clock, tries are as far apart as the table says', async () => {
 	expect(gaps).toHaveLength(3);
 	expect(gaps[1]).toBeGreaterThanOrEqual(60);
 	expect(gaps[2]).toBeGreaterThanOrEqual(120);
+});
+
+test('an answer without an end is read as far as anybody would', async () => {
+	let pulled = 0;
+	const endless = () =>
+		new ReadableStream<Uint8Array>({
+			pull(controller) {
+				pulled += 1;
+				controller.enqueue(new Uint8Array(100_000).fill(97));
+			},
+		});
+	const [delivery] = await tellOf(
+		stage(['/200/hook'], { fetch: async () => new Response(endless()) }),
+		created,
+	);
+	expect(delivery).toMatchObject({ status: 200, error: null, answer: 'a'.repeat(500) });
+	expect(pulled).toBeLessThan(20);
 });
