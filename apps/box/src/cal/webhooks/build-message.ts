@@ -72,6 +72,11 @@ export function buildPing(form: PingForm, at: number): Message {
 	};
 }
 
+/** Stands for a ping whose template cannot be read. */
+export function unwrittenPing({ webhookId, url }: PingForm): Message {
+	return { trigger: 'PING', bookingUid: null, webhookId, url, headers: {}, body: '', triesOnce: true };
+}
+
 type Writing = { template: string | null; manners?: Manners };
 
 function write(trigger: string, body: Body, createdAt: number, { template, manners }: Writing) {

@@ -332,6 +332,13 @@ test('a ping tells the status, and null where nobody answered', async () => {
 	expect(first?.headers['x-cal-signature-256']).toBe(sign(first?.body ?? '', 'of the form'));
 });
 
+test('a ping with a template that cannot be read is written down', async () => {
+	const { sender } = stage([]);
+	const form = { webhookId: null, url: receiver.url('/200/hook'), secret: null, template: '{{#if uid}}' };
+	expect(await sender.ping(form)).toBeNull();
+	expect(sender.deliveries).toMatchObject([{ trigger: 'PING', note: 'not written' }]);
+});
+
 test('a delivery can be sent again, with the bytes and the signature it had', async () => {
 	const staged = stage(['/200/hook']);
 	await tellOf(staged, created);
