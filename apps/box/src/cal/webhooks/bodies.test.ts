@@ -1,11 +1,21 @@
 import { describe, expect, test } from 'vitest';
+import {
+	amelia,
+	intro,
+	introBooking,
+	jonas,
+	leo,
+	mara,
+	sampleWebhook,
+	sampleWorld,
+} from '../../../test/webhooks/sample-world.ts';
 import type { Attendee, Booking } from '../world/booking.ts';
 import type { Details } from '../world/happening.ts';
 import { buildMessage } from './build-message.ts';
 import { mannersOf } from './manners.ts';
-import { amelia, intro, introBooking, jonas, mara, sampleWebhook, sampleWorld } from './sample-world.ts';
 
 const day = 86_400_000;
+const ofTeam = { ...intro, id: 2, hosts: [mara.id, leo.id] };
 
 function payloadOf(trigger: string, booking: Booking, details: Details = {}): Record<string, unknown> {
 	const world = sampleWorld();
@@ -13,6 +23,7 @@ function payloadOf(trigger: string, booking: Booking, details: Details = {}): Re
 		...intro,
 		recurrence: { interval: 1, occurrences: 3, frequency: 'weekly' },
 	});
+	world.eventTypes.set(ofTeam.id, ofTeam);
 	const happening = { trigger, at: world.now(), booking, details };
 	const parts = { happening, world, webhook: sampleWebhook(), manners: mannersOf.cloud };
 	return JSON.parse(buildMessage(parts, happening.at)?.body ?? '').payload;
@@ -127,6 +138,19 @@ describe('a cancellation', () => {
 		expect(payloadOf('BOOKING_CANCELLED', one, { allRemaining: true })).toMatchObject({
 			recurringEvent: { freq: 2, count: 3, interval: 1 },
 		});
+	});
+});
+
+test('hosts who take turns are the team at first, and attendees after a host’s yes', () => {
+	const booking = { ...introBooking, eventTypeId: ofTeam.id };
+	expect(payloadOf('BOOKING_CREATED', booking)).toMatchObject({
+		schedulingType: 'ROUND_ROBIN',
+		attendees: [{ email: jonas.email }],
+		team: { members: [{ email: leo.email }] },
+	});
+	expect(payloadOf('BOOKING_CREATED', booking, { after: 'confirmation' })).toMatchObject({
+		attendees: [{ email: jonas.email }, { email: leo.email }],
+		team: { members: [] },
 	});
 });
 

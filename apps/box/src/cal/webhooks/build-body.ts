@@ -42,8 +42,14 @@ function bodyOfBooking(scene: Scene, manners: Manners): Body {
 	}
 	if (manners.meetings === 'nested')
 		return { shape: 'enveloped', payload: nestedMeetingRow(scene), root: {} };
-	const isSparse = scene.details.after !== undefined;
-	return { shape: 'flat', fields: isSparse ? sparseMeetingRow(scene) : payloadOfBooking(scene) };
+	return { shape: 'flat', fields: wasWaitedFor(scene) ? sparseMeetingRow(scene) : payloadOfBooking(scene) };
+}
+
+/** Whether a host's yes or a payment came before it: those schedule a sparser row. */
+function wasWaitedFor({ details, eventType }: Scene): boolean {
+	return (
+		details.after !== undefined || eventType?.requiresConfirmation === true || (eventType?.price ?? 0) > 0
+	);
 }
 
 function madeUp({ trigger, at, userId }: Happening, world: World, webhook: Webhook): Payload | null {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { introBooking, sampleWebhook, sampleWorld } from '../../../test/webhooks/sample-world.ts';
 import type { Details, Happening } from '../world/happening.ts';
 import type { Webhook } from '../world/webhook.ts';
 import { buildMessage, buildPing, type Message, sign } from './build-message.ts';
 import { type Manners, mannersOf } from './manners.ts';
-import { introBooking, sampleWebhook, sampleWorld } from './sample-world.ts';
 import { triggers } from './triggers.ts';
 
 const at = Date.parse('2026-11-16T08:12:44.118Z');
@@ -55,6 +55,11 @@ describe('headers', () => {
 		expect(built('MEETING_ENDED', { webhook }).headers).not.toHaveProperty('X-Cal-Webhook-Version');
 		const manners = { ...mannersOf.cloud, meetings: 'nested' } as const;
 		expect(built('MEETING_ENDED', { webhook, manners }).headers['X-Cal-Webhook-Version']).toBe('2026-07-27');
+	});
+
+	test('name no version where the build is one of those that do not', () => {
+		const manners = { ...mannersOf['self-hosted'], versionHeader: false };
+		expect(built('BOOKING_CREATED', { manners }).headers).not.toHaveProperty('X-Cal-Webhook-Version');
 	});
 
 	test('never hold the secret, nor does the body', () => {

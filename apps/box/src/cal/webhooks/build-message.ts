@@ -32,12 +32,13 @@ export function buildMessage(parts: BodyParts, createdAt: number): Message | nul
 		manners,
 	});
 	const isFlat = body.shape === 'flat';
+	const version = isFlat || !manners.versionHeader ? null : webhook.version;
 	return {
 		trigger,
 		bookingUid: happening.booking?.uid ?? null,
 		webhookId: webhook.id,
 		url: webhook.subscriberUrl,
-		headers: headersOf(text, contentType, webhook.secret, isFlat ? null : webhook.version),
+		headers: headersOf(text, contentType, webhook.secret, version),
 		body: text,
 		triesOnce: isFlat,
 	};
@@ -69,6 +70,11 @@ export function buildPing(form: PingForm, at: number): Message {
 		body: text,
 		triesOnce: true,
 	};
+}
+
+/** Stands for a ping whose template cannot be read. */
+export function unwrittenPing({ webhookId, url }: PingForm): Message {
+	return { trigger: 'PING', bookingUid: null, webhookId, url, headers: {}, body: '', triesOnce: true };
 }
 
 type Writing = { template: string | null; manners?: Manners };

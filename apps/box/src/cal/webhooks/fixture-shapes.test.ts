@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { fixtureCases } from '../../../test/webhooks/fixture-cases.ts';
+import { introBooking, jonas, sampleWebhook, sampleWorld } from '../../../test/webhooks/sample-world.ts';
+import { shapeOf } from '../../../test/webhooks/shape-of.ts';
 import { buildMessage, buildPing } from './build-message.ts';
-import { fixtureCases } from './fixture-cases.ts';
 import { mannersOf } from './manners.ts';
-import { introBooking, jonas, sampleWebhook, sampleWorld } from './sample-world.ts';
-import { shapeOf } from './shape-of.ts';
 
 /** The published bodies; beside this project, where they are. */
 const folder = resolve(import.meta.dirname, '../../../../../../shared/fixtures/cal');

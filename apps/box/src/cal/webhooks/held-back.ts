@@ -7,21 +7,23 @@ const longestMs = 3000;
 export type HeldBack = {
 	/** Rejects once the signal is aborted */
 	wait(signal: AbortSignal): Promise<void>;
-	/** Lets all go that wait now. */
+	/** Lets all go that wait now, the last first. */
 	release(): void;
 };
 
 export function createHeldBack(clock: Clock): HeldBack {
 	let waiting: (() => void)[] = [];
+	function release(): void {
+		const all = waiting.toReversed();
+		waiting = [];
+		for (const go of all) go();
+	}
 	return {
-		wait(signal) {
-			const released = new Promise<void>((resolve) => waiting.push(resolve));
-			return Promise.race([released, clock.wait(longestMs, signal)]);
-		},
-		release() {
-			const all = waiting;
-			waiting = [];
-			for (const go of all) go();
-		},
+		wait: (signal) =>
+			new Promise((resolve, reject) => {
+				waiting.push(resolve);
+				clock.wait(longestMs, signal).then(() => waiting.includes(resolve) && release(), reject);
+			}),
+		release,
 	};
 }

@@ -14,6 +14,8 @@ export type Manners = {
 	formCopies: 'root' | 'payload';
 	/** MEETING_*: as the docs promise, or as the newest public code builds them */
 	meetings: 'flat' | 'nested';
+	/** Some builds of 2025 name no version */
+	versionHeader: boolean;
 	/** Forms and their like are put through templates as well */
 	templatesForForms: boolean;
 };
@@ -29,6 +31,7 @@ const cloud: Manners = {
 	createdApart: false,
 	formCopies: 'payload',
 	meetings: 'flat',
+	versionHeader: true,
 	templatesForForms: true,
 };
 
@@ -39,6 +42,7 @@ const selfHosted: Manners = {
 	createdApart: true,
 	formCopies: 'root',
 	meetings: 'flat',
+	versionHeader: true,
 	templatesForForms: false,
 };
 

@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type Receiver, startReceiver } from '../../../test/webhooks/sample-receiver.ts';
+import { intro, introBooking, sampleWebhook, sampleWorld } from '../../../test/webhooks/sample-world.ts';
 import type { Happening } from '../world/happening.ts';
 import type { Webhook } from '../world/webhook.ts';
+import type { World } from '../world/world.ts';
 import { sign } from './build-message.ts';
 import type { Clock } from './clock.ts';
-import { type Receiver, startReceiver } from './sample-receiver.ts';
-import { introBooking, sampleWebhook, sampleWorld } from './sample-world.ts';
 import { createSender, type Sender, type SenderOptions } from './sender.ts';
 
 let receiver: Receiver;
@@ -26,7 +27,7 @@ function hurriedClock(): Clock & { waits: number[] } {
 	return { waits, now: Date.now, wait: async (ms) => void waits.push(ms) };
 }
 
-type Stage = { sender: Sender; webhooks: Map<string, Webhook>; waits: number[] };
+type Stage = { sender: Sender; world: World; webhooks: Map<string, Webhook>; waits: number[] };
 
 /** A webhook for each path; all of them of the host. */
 function stage(paths: string[], more: Partial<SenderOptions> & { webhook?: Partial<Webhook> } = {}): Stage {
@@ -37,7 +38,7 @@ function stage(paths: string[], more: Partial<SenderOptions> & { webhook?: Parti
 	const world = sampleWorld(...webhooks);
 	const clock = hurriedClock();
 	const sender = createSender({ world, profile: 'cloud', random: () => 0.5, clock, ...options });
-	return { sender, webhooks: world.webhooks, waits: clock.waits };
+	return { sender, world, webhooks: world.webhooks, waits: clock.waits };
 }
 
 async function tellOf(staged: Stage, ...happenings: Happening[]) {
@@ -204,6 +205,18 @@ describe('who is told', () => {
 		expect(receiver.received.map(({ path }) => path).sort()).toEqual(['/200/a', '/200/b']);
 	});
 
+	test('a personal one is not, where hosts take turns', async () => {
+		const staged = stage(['/200/a', '/200/b']);
+		const ofEventType = { userId: null, eventTypeId: introBooking.eventTypeId };
+		staged.webhooks.set(
+			'w1',
+			sampleWebhook({ id: 'w1', subscriberUrl: receiver.url('/200/b'), ...ofEventType }),
+		);
+		staged.world.eventTypes.set(intro.id, { ...intro, hosts: [introBooking.hostId] });
+		await tellOf(staged, created);
+		expect(receiver.received.map(({ path }) => path)).toEqual(['/200/b']);
+	});
+
 	test('what is about an account goes to its own webhooks, or to all', async () => {
 		const away = { trigger: 'OOO_CREATED', at, booking: null, details: {} };
 		const staged = stage(['/200/hook'], { webhook: { triggers: ['OOO_CREATED'] } });
@@ -248,6 +261,14 @@ describe('chaos', () => {
 			'2026-11-16T08:12:45.118Z',
 			'2026-11-16T08:12:44.118Z',
 		]);
+	});
+
+	test('turns all round where each lets a later one go first', async () => {
+		const clock: Clock = { now: Date.now, wait: () => new Promise((resolve) => setTimeout(resolve, 5)) };
+		const staged = stage(['/200/hook'], { random: always, clock, chaos: { reorder: 1 } });
+		await tellOf(staged, ...[0, 1, 2].map((second) => ({ ...created, at: at + second * 1000 })));
+		const seconds = staged.sender.deliveries.map(({ body }) => JSON.parse(body).createdAt.slice(17, 19));
+		expect(seconds).toEqual(['46', '45', '44']);
 	});
 
 	test('can begin and end while it runs', async () => {
@@ -311,6 +332,13 @@ test('a ping tells the status, and null where nobody answered', async () => {
 	expect(first?.headers['x-cal-signature-256']).toBe(sign(first?.body ?? '', 'of the form'));
 });
 
+test('a ping with a template that cannot be read is written down', async () => {
+	const { sender } = stage([]);
+	const form = { webhookId: null, url: receiver.url('/200/hook'), secret: null, template: '{{#if uid}}' };
+	expect(await sender.ping(form)).toBeNull();
+	expect(sender.deliveries).toMatchObject([{ trigger: 'PING', note: 'not written' }]);
+});
+
 test('a delivery can be sent again, with the bytes and the signature it had', async () => {
 	const staged = stage(['/200/hook']);
 	await tellOf(staged, created);
@@ -345,4 +373,21 @@ test('on a real clock, tries are as far apart as the table says', async () => {
 	expect(gaps).toHaveLength(3);
 	expect(gaps[1]).toBeGreaterThanOrEqual(60);
 	expect(gaps[2]).toBeGreaterThanOrEqual(120);
+});
+
+test('an answer without an end is read as far as anybody would', async () => {
+	let pulled = 0;
+	const endless = () =>
+		new ReadableStream<Uint8Array>({
+			pull(controller) {
+				pulled += 1;
+				controller.enqueue(new Uint8Array(100_000).fill(97));
+			},
+		});
+	const [delivery] = await tellOf(
+		stage(['/200/hook'], { fetch: async () => new Response(endless()) }),
+		created,
+	);
+	expect(delivery).toMatchObject({ status: 200, error: null, answer: 'a'.repeat(500) });
+	expect(pulled).toBeLessThan(20);
 });

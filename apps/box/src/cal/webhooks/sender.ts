@@ -1,7 +1,14 @@
 import type { Happening } from '../world/happening.ts';
 import type { World } from '../world/world.ts';
 import { createBackground } from './background.ts';
-import { buildMessage, buildPing, type Message, type PingForm, unwritten } from './build-message.ts';
+import {
+	buildMessage,
+	buildPing,
+	type Message,
+	type PingForm,
+	unwritten,
+	unwrittenPing,
+} from './build-message.ts';
 import { type Chaos, drawFate, noChaos } from './chaos.ts';
 import { type Clock, wallClock } from './clock.ts';
 import { createCourier } from './courier.ts';
@@ -83,10 +90,21 @@ export function createSender(options: SenderOptions): Sender {
 		}
 	}
 
+	function writtenPing(form: PingForm): Message | null {
+		try {
+			return buildPing(form, clock.now());
+		} catch (fault) {
+			courier.keepBack(unwrittenPing(form), 'not written', String(fault));
+			return null;
+		}
+	}
+
 	return {
 		tell,
 		async ping(form) {
-			const sending = courier.once(buildPing(form, clock.now()), null);
+			const message = writtenPing(form);
+			if (message === null) return null;
+			const sending = courier.once(message, null);
 			background.start(() => sending);
 			return (await sending).status;
 		},

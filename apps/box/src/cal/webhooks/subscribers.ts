@@ -9,12 +9,13 @@ import type { World } from '../world/world.ts';
 export function subscribers(world: World, happening: Happening): Webhook[] {
 	return [...world.webhooks.values()].filter(
 		(webhook) =>
-			webhook.active && webhook.triggers.includes(happening.trigger) && concerns(webhook, happening),
+			webhook.active && webhook.triggers.includes(happening.trigger) && concerns(webhook, happening, world),
 	);
 }
 
-function concerns(webhook: Webhook, { booking, userId }: Happening): boolean {
+function concerns(webhook: Webhook, { booking, userId }: Happening, { eventTypes }: World): boolean {
 	if (booking === null) return userId === undefined || webhook.userId === userId;
 	if (webhook.eventTypeId !== null) return webhook.eventTypeId === booking.eventTypeId;
-	return webhook.userId === booking.hostId;
+	// Personal webhooks hear nothing of events whose hosts take turns.
+	return webhook.userId === booking.hostId && eventTypes.get(booking.eventTypeId)?.hosts === undefined;
 }

@@ -15,7 +15,8 @@ export function deliveryView(delivery: Delivery, others: readonly Delivery[]): M
 ${facts(delivery)}
 ${note === 'not written' ? '' : sendAgain(id)}
 ${otherTries(others)}
-<section aria-labelledby="headers"><h2 id="headers">Request headers</h2>${headers(delivery)}</section>
+<section aria-labelledby="headers"><h2 id="headers">Request headers</h2>
+<p class="hint">Those of Cal.com; Node’s fetch adds its usual ones.</p>${headers(delivery)}</section>
 <section aria-labelledby="body"><h2 id="body">Body</h2>${text('body', pretty(body))}</section>
 <section aria-labelledby="answer"><h2 id="answer">How the answer began</h2>
 ${answer === '' ? html`<p class="empty">No word.</p>` : text('answer', answer)}</section>

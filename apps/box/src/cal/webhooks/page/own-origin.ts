@@ -6,7 +6,7 @@ const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'
  */
 export function isOwnHost(request: Request, origin: string): boolean {
 	const { hostname } = new URL(request.url);
-	return loopback.has(hostname) || hostname === new URL(origin).hostname;
+	return loopback.has(hostname) || (URL.canParse(origin) && hostname === new URL(origin).hostname);
 }
 
 /** Whether a request that changes something was made by another site's page. A browser names its page in Origin. */

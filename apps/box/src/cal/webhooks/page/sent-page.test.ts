@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { introBooking, sampleWebhook, sampleWorld } from '../sample-world.ts';
+import { introBooking, sampleWebhook, sampleWorld } from '../../../../test/webhooks/sample-world.ts';
 import { createSender } from '../sender.ts';
 import { triggers } from '../triggers.ts';
 import { createSentPage } from './sent-page.ts';

@@ -51,13 +51,15 @@ function givenAnswers(scene: Scene): Record<string, unknown> {
 	const { booking } = scene;
 	const seat = seatOf(scene);
 	const booker = bookerOf(scene);
+	// A slot that others share keeps the reason of whoever moved it last.
+	const isMoveOfAll = seat === null || booking.attendees.length === 1;
 	const answers: Record<string, unknown> = {
 		name: booker?.name,
 		email: booker?.email,
 		attendeePhoneNumber: booker?.phoneNumber ?? undefined,
 		guests: booking.guests.length > 0 ? booking.guests : undefined,
 		...(seat === null ? booking.responses : seat.responses),
-		rescheduleReason: booking.reschedulingReason ?? undefined,
+		rescheduleReason: isMoveOfAll ? (booking.reschedulingReason ?? undefined) : undefined,
 	};
 	return Object.fromEntries(Object.entries(answers).filter(([, value]) => !isEmpty(value)));
 }

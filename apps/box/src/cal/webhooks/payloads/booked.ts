@@ -5,6 +5,7 @@ import { moveFields } from './move.ts';
 import { bookedAttendees, organizer } from './people.ts';
 import type { Payload, Scene } from './scene.ts';
 import { seatFields } from './seat.ts';
+import { teamFields } from './team.ts';
 import { zulu } from './times.ts';
 
 /** The booking flow's own payload: booked, asked for, moved, on its way to be paid. */
@@ -43,6 +44,7 @@ export function booked(scene: Scene, stage: 'done' | 'requested' | 'unpaid'): Pa
 		status: stage === 'requested' ? 'PENDING' : 'ACCEPTED',
 		...moveFields(scene),
 		...seatFields(scene),
+		...teamFields(scene),
 		smsReminderNumber: booking.attendees[0]?.phoneNumber ?? undefined,
 		...details.payload,
 	};

@@ -3,6 +3,7 @@ import { metadata, videoCall } from './call.ts';
 import { eventTypeFields } from './event-type-fields.ts';
 import { organizer, storedAttendees } from './people.ts';
 import type { Payload, Scene } from './scene.ts';
+import { hostsAmongAttendees, settledTeamFields } from './team.ts';
 import { withMillis } from './times.ts';
 
 /** The host said yes: other keys and other times than a booking that was made at once, and no word of a move. */
@@ -10,6 +11,8 @@ export function confirmed(scene: Scene): Payload {
 	return {
 		...decided(scene),
 		...videoCall(scene),
+		attendees: [...storedAttendees(scene), ...hostsAmongAttendees(scene)],
+		...settledTeamFields(scene),
 		status: 'ACCEPTED',
 		metadata: metadata(scene, { withCall: true }),
 		...scene.details.payload,

@@ -24,9 +24,7 @@ export function moveFields(scene: Scene): Payload {
 	const before = bookingBefore(scene);
 	if (before === null) return {};
 	const { booking } = scene;
-	const mover =
-		booking.rescheduledBy ?? before.rescheduledBy ?? (seatOf(scene) ?? booking.attendees[0])?.email;
-	const link = { rescheduleUid: before.uid, rescheduledBy: mover };
+	const link = { rescheduleUid: before.uid, rescheduledBy: moverOf(scene, before) };
 	const times = { rescheduleStartTime: zulu(before.start), rescheduleEndTime: zulu(before.end) };
 	// A slot with seats that its host moves stays the same row.
 	if (before.uid === booking.uid)
@@ -35,6 +33,14 @@ export function moveFields(scene: Scene): Payload {
 	// The calendar gives no id back for what was moved before.
 	const noCalendarId = before.fromReschedule === null ? {} : { iCalUID: undefined };
 	return { rescheduleId: before.id, ...link, ...times, ...noCalendarId };
+}
+
+/** Whoever moves a seat into a slot of others stands nowhere but in the seat. */
+function moverOf(scene: Scene, before: Booking): string | undefined {
+	const { booking } = scene;
+	const seat = seatOf(scene);
+	if (seat !== null && booking.attendees.length > 1) return seat.email;
+	return booking.rescheduledBy ?? before.rescheduledBy ?? (seat ?? booking.attendees[0])?.email;
 }
 
 /** Into a slot that others have: its uid, and still the old one's id. Into a new slot: all new, and no old times. */

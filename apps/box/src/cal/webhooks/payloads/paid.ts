@@ -4,6 +4,7 @@ import { appsStatus, destinationCalendar, metadata, videoCall } from './call.ts'
 import { eventTypeFields, recurringEvent } from './event-type-fields.ts';
 import { paidOrganizer, storedAttendees } from './people.ts';
 import type { Payload, Scene } from './scene.ts';
+import { hostsAmongAttendees, settledTeamFields } from './team.ts';
 import { withMillis } from './times.ts';
 
 /** The money is in: the first of two events, and the first that says the booking is made. */
@@ -42,7 +43,10 @@ function settled(scene: Scene): Payload {
 		responses: storedAnswers(scene),
 		organizer: paidOrganizer(scene),
 		hideOrganizerEmail: false,
-		attendees: storedAttendees(scene).map((attendee) => ({ ...attendee, phoneNumber: undefined })),
+		attendees: [...storedAttendees(scene), ...hostsAmongAttendees(scene)].map((attendee) => ({
+			...attendee,
+			phoneNumber: undefined,
+		})),
 		location: booking.location,
 		uid: booking.uid,
 		destinationCalendar: destinationCalendar(scene),
@@ -56,6 +60,7 @@ function settled(scene: Scene): Payload {
 		requiresConfirmation: null,
 		bookingId: booking.id,
 		eventTypeId: booking.eventTypeId,
+		...settledTeamFields(scene),
 		status: 'ACCEPTED',
 	};
 }

@@ -1,10 +1,10 @@
-import type { Attendee, Booking } from '../world/booking.ts';
-import type { EventType } from '../world/event-type.ts';
-import type { Details, Happening } from '../world/happening.ts';
-import type { Webhook } from '../world/webhook.ts';
-import type { World } from '../world/world.ts';
-import type { Manners } from './manners.ts';
-import { amelia, intro, introBooking, jonas, plainBooking, sampleWorld } from './sample-world.ts';
+import type { Manners } from '../../src/cal/webhooks/manners.ts';
+import type { Attendee, Booking } from '../../src/cal/world/booking.ts';
+import type { EventType } from '../../src/cal/world/event-type.ts';
+import type { Details, Happening } from '../../src/cal/world/happening.ts';
+import type { Webhook } from '../../src/cal/world/webhook.ts';
+import type { World } from '../../src/cal/world/world.ts';
+import { amelia, intro, introBooking, jonas, leo, mara, plainBooking, sampleWorld } from './sample-world.ts';
 
 /** What happened so that Cal.com sent the published body, and where ours is known to differ: the path where the difference begins, to the reason. */
 export type FixtureCase = {
@@ -73,7 +73,7 @@ const otherSlot: Booking = {
 const seats = { seatsPerTimeSlot: 10 };
 
 const otherHost = 'whether a calendar or a room is connected changes from host to host; ours have both';
-const noTeams = 'the box has no teams';
+const noOrganisation = 'the box has neither organisations nor teams with a number';
 
 export const fixtureCases: Record<string, FixtureCase> = {
 	'booking-created.json': told('BOOKING_CREATED', introBooking),
@@ -88,16 +88,11 @@ export const fixtureCases: Record<string, FixtureCase> = {
 		'BOOKING_CREATED',
 		{ ...linked, location: 'integrations:google:meet' },
 		{
-			details: {
-				payload: {
-					schedulingType: 'ROUND_ROBIN',
-					assignmentReason: [{ reasonEnum: 'A', reasonString: 'b' }],
-				},
-			},
+			eventType: { hosts: [mara.id, leo.id] },
+			details: { payload: { assignmentReason: [{ reasonEnum: 'A', reasonString: 'b' }] } },
 			differs: {
-				'payload.organizationId': noTeams,
-				'payload.team': noTeams,
-				'payload.organizer.usernameInOrg': noTeams,
+				'payload.organizationId': noOrganisation,
+				'payload.organizer.usernameInOrg': noOrganisation,
 				'payload.destinationCalendar': otherHost,
 				'payload.appsStatus': otherHost,
 				'payload.conferenceData': otherHost,
@@ -222,7 +217,7 @@ export const fixtureCases: Record<string, FixtureCase> = {
 	),
 	'delegation-credential-rotation-required.json': told('DELEGATION_CREDENTIAL_ROTATION_REQUIRED', null),
 	'wrong-assignment-report.json': told('WRONG_ASSIGNMENT_REPORT', plainBooking, {
-		differs: { 'payload.booking.eventType.teamId': noTeams },
+		differs: { 'payload.booking.eventType.teamId': noOrganisation },
 	}),
 	'booking-created-2026-07-27.json': told('BOOKING_CREATED', plainBooking, {
 		webhook: { version: '2026-07-27' },

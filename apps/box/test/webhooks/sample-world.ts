@@ -1,8 +1,8 @@
-import type { Attendee, Booking } from '../world/booking.ts';
-import type { EventType } from '../world/event-type.ts';
-import type { User } from '../world/user.ts';
-import type { Webhook } from '../world/webhook.ts';
-import type { World } from '../world/world.ts';
+import type { Attendee, Booking } from '../../src/cal/world/booking.ts';
+import type { EventType } from '../../src/cal/world/event-type.ts';
+import type { User } from '../../src/cal/world/user.ts';
+import type { Webhook } from '../../src/cal/world/webhook.ts';
+import type { World } from '../../src/cal/world/world.ts';
 
 /** People and meetings for tests, all invented. */
 export const mara: User = {
@@ -19,6 +19,15 @@ export const mara: User = {
 	avatarUrl: null,
 	metadata: {},
 	password: null,
+};
+
+export const leo: User = {
+	...mara,
+	id: 51_999,
+	username: 'leo',
+	name: 'Leo Brandt',
+	email: 'leo@example.com',
+	timeFormat: 24,
 };
 
 export const intro: EventType = {
@@ -139,7 +148,7 @@ export function sampleWorld(...webhooks: Webhook[]): World {
 		now: () => Date.parse('2026-11-16T08:12:44.118Z'),
 		nextId: () => 1,
 		newUid: () => 'nN3wT1m3Aft3rR3qu3st00',
-		users: new Map([[mara.id, mara]]),
+		users: new Map([mara, leo].map((user) => [user.id, user])),
 		eventTypes: new Map([[intro.id, intro]]),
 		schedules: new Map(),
 		bookings: new Map([[introBooking.uid, introBooking]]),
