@@ -1,7 +1,7 @@
 import { type Config, type Environment, readConfig } from '@bookme/website/server/config.ts';
 import { givenEnvironment, loadEnvironment, workspaceRoot } from '@bookme/website/server/environment.ts';
 import { AppError } from '@bookme/website/server/errors.ts';
-import { runningDemo } from './demo/running-demo.ts';
+import { hasFolders, runningDemo } from './demo/running-demo.ts';
 
 /**
  * The environment that commands go by. They only read it: secrets are made by the site's first start. While a demo
@@ -10,7 +10,7 @@ import { runningDemo } from './demo/running-demo.ts';
  */
 export function readEnvironment(onDemo: () => void): Environment {
 	const given = givenEnvironment();
-	const demo = given['CAL_LOGS_DIR'] || given['DATA_DIR'] ? null : runningDemo();
+	const demo = hasFolders(given) ? null : runningDemo();
 	if (demo === null) return loadEnvironment({ generate: false }).environment;
 	onDemo();
 	return { ...demo, ...given };

@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import { type Environment, variableNames } from '@bookme/website/server/config.ts';
+import { type Environment, readConfig, variableNames } from '@bookme/website/server/config.ts';
 import { workspaceRoot } from '@bookme/website/server/environment.ts';
 import type { Terminal } from '../terminal.ts';
 import { freePortFrom } from './free-port-from.ts';
@@ -16,6 +16,7 @@ export type DemoSettings = {
 	apiKey: string;
 	/** The journal, as one would type it in the workspace */
 	logsDir: string;
+	dataDir: string;
 };
 
 /** What of the process's own environment holds in the demo, too */
@@ -66,6 +67,11 @@ export async function demoSettings(
 		...own,
 		PORT: port,
 	};
-	const logsDir = relative(workspaceRoot, environment['CAL_LOGS_DIR'] ?? '');
-	return { environment, siteUrl, boxOrigin, boxPort, apiKey, logsDir };
+	const { logsDir, dataDir } = readConfig(environment, { root: workspaceRoot, mode: 'serve' });
+	return { environment, siteUrl, boxOrigin, boxPort, apiKey, logsDir: short(logsDir), dataDir };
+}
+
+function short(path: string): string {
+	const below = relative(workspaceRoot, path);
+	return below.startsWith('..') ? path : below;
 }

@@ -14,6 +14,11 @@ export function tellRunning(environment: Record<string, string>): () => void {
 	return () => rmSync(file, { force: true });
 }
 
+/** Whoever names folders means those, and no demo that runs elsewhere. */
+export function hasFolders(given: Environment): boolean {
+	return Boolean(given['CAL_LOGS_DIR'] || given['DATA_DIR']);
+}
+
 /** The configuration of a demo that runs now; null where none does. */
 export function runningDemo(): Environment | null {
 	if (!existsSync(file)) return null;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { workspaceRoot } from '@bookme/website/server/environment.ts';
 import { AppError } from '@bookme/website/server/errors.ts';
-import { demoFolder } from './demo-settings.ts';
+import type { DemoSettings } from './demo-settings.ts';
 
 export type DemoSite = {
 	/** Never resolves; rejects where the site ends by itself */
@@ -14,11 +14,14 @@ export type DemoSite = {
 };
 
 const startsWithinMs = 30_000;
-const logFile = join(demoFolder, 'site.log');
 
 /** Starts the built site in a process of its own, which logs into a file. @throws AppError `demo-site-failed` */
-export async function startSite(environment: Record<string, string>, signal: AbortSignal): Promise<DemoSite> {
-	mkdirSync(demoFolder, { recursive: true });
+export async function startSite(
+	{ environment, siteUrl, dataDir }: DemoSettings,
+	signal: AbortSignal,
+): Promise<DemoSite> {
+	mkdirSync(dataDir, { recursive: true });
+	const logFile = join(dataDir, 'site.log');
 	const log = openSync(logFile, 'a', 0o600);
 	const scripts = ['apps/website/scripts/run.cjs', 'apps/website/dist/app/main.js'];
 	const flags = ['--max-semi-space-size=8', '--max-old-space-size=512', '--v8-pool-size=2'];
@@ -31,11 +34,10 @@ export async function startSite(environment: Record<string, string>, signal: Abo
 	const failed = exit.then(() => {
 		// Told to end, it ended.
 		if (signal.aborted) return new Promise<never>(() => {});
-		throw ended();
+		throw ended(logFile);
 	});
 	failed.catch(() => {});
-	const url = `http://127.0.0.1:${environment['PORT']}/api/live`;
-	await Promise.race([untilItAnswers(url, signal), failed]);
+	if (!(await Promise.race([answers(`${siteUrl}/api/live`, signal), failed]))) throw ended(logFile);
 	return {
 		failed,
 		async stop() {
@@ -45,16 +47,16 @@ export async function startSite(environment: Record<string, string>, signal: Abo
 	};
 }
 
-async function untilItAnswers(url: string, signal: AbortSignal): Promise<void> {
+/** @returns false where it takes too long */
+async function answers(url: string, signal: AbortSignal): Promise<boolean> {
 	for (const deadline = performance.now() + startsWithinMs; performance.now() < deadline; await sleep(50)) {
-		if (signal.aborted) return;
 		const answer = await fetch(url).catch(() => null);
-		if (answer?.ok) return;
+		if (signal.aborted || answer?.ok) return true;
 	}
-	throw ended();
+	return false;
 }
 
-function ended(): AppError {
+function ended(logFile: string): AppError {
 	const last = readFileSync(logFile, 'utf8').trim().split('\n').slice(-5).join('\n');
 	return new AppError('demo-site-failed', 'internal', `The demo’s site does not run. It said last:\n${last}`);
 }
