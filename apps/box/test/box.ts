@@ -67,7 +67,8 @@ function hold(method: string, path: string, body: unknown): void {
 	const operation = document?.find(method, `/v2${path.split('?')[0]}`);
 	if (!operation || !document) return;
 	const faults = document.faults(operation, body);
-	if (faults.length > 0) throw new Error(`Not as described:\n${faults.join('\n')}\n${JSON.stringify(body)}`);
+	if (faults.length > 0)
+		throw new Error(`Not as described:\n${faults.slice(0, 12).join('\n')}\n${JSON.stringify(body)}`);
 	seen.add(`${operation.method} ${operation.path}`);
 }
 
