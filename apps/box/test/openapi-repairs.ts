@@ -12,6 +12,12 @@ const text = { type: 'string' };
 const anything = {};
 const maybeNumber = { type: ['number', 'null'] };
 
+/** Kinds of questions, as their schemas are called */
+const fields = `
+	EmailDefault NameDefault LocationDefault RescheduleReasonDefault TitleDefault NotesDefault GuestsDefault Address
+	Boolean CheckboxGroup MultiEmail MultiSelect Url Number Phone RadioGroup
+	Select TextArea Text`;
+
 /** Repairs of the hosted document of March 2026, each with its reason. */
 export const repairs: Repair[] = [
 	...['CalendarLinksOutput_2024_08_13', 'BookingReferencesOutput_2024_08_13'].map((at) => ({
@@ -42,6 +48,21 @@ export const repairs: Repair[] = [
 		why: 'says object, and means a number',
 		schema: maybeNumber,
 	})),
+	...fields
+		.trim()
+		.split(/\s+/)
+		.map((field) => ({
+			at: `${field}FieldOutput_2024_06_14`,
+			property: 'isDefault',
+			why: 'says object, and its own default is true',
+			schema: { type: 'boolean' },
+		})),
+	{
+		at: 'EmailDefaultFieldOutput_2024_06_14',
+		property: 'required',
+		why: 'says object, and means a switch',
+		schema: { type: 'boolean' },
+	},
 	{
 		at: 'EventTypeOutput_2024_06_14',
 		property: 'forwardParamsSuccessRedirect',
@@ -95,12 +116,12 @@ export const repairs: Repair[] = [
 		why: 'says object, and means a number',
 		schema: anything,
 	},
-	...['Schedule', 'Default'].map(() => ({
+	{
 		at: 'ScheduleAvailabilityInput_2024_06_11',
 		property: 'days',
 		why: 'its enum stands on the list instead of on the days',
 		schema: { type: 'array', items: text },
-	})),
+	},
 	...['ScheduleAvailabilityInput_2024_06_11', 'ScheduleOverrideInput_2024_06_11'].flatMap((at) =>
 		['startTime', 'endTime'].map((property) => ({
 			at,
