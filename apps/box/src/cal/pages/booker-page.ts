@@ -102,7 +102,7 @@ ${moving ? movingFields(moving, visit) : newFields(eventType, visit)}
 function newFields(eventType: EventType, visit: Visit): Html {
 	const { recurrence } = eventType;
 	const most = recurrence?.occurrences;
-	const many = html`<div class="field" data-slug="occurrences"><label for="field-occurrences">${visit.texts.occurrences}</label>
+	const many = html`<div class="field" data-slug="occurrences" data-required="yes"><label for="field-occurrences">${visit.texts.occurrences}</label>
 <input id="field-occurrences" type="number" min="1" max="${most}" value="${most}" aria-describedby="fault-occurrences" required>
 <p class="fault" id="fault-occurrences" hidden></p></div>`;
 	const [name, mail, ...rest] = fieldsOf(eventType, visit.texts).map((field) => fieldHtml(field, visit));

@@ -119,7 +119,7 @@ function cancelForm({ booking, seat, host, eventType }: Found, visit: Visit): Ht
 		`/booking/${booking.uid}`,
 		seatUid === '' ? {} : { seatReferenceUid: seatUid },
 	);
-	return html`<form id="cancel" class="stack" data-uid="${booking.uid}" data-seat="${seatUid}" data-all="${all}" data-back="${back}"
+	return html`<form id="cancel" class="stack" data-uid="${booking.uid}" data-seat="${seatUid}" data-all="${all ? 'yes' : ''}" data-back="${back}"
 data-failed="${texts.cancelFailed}" data-network="${texts.network}" data-title="${booking.title}" data-start="${booking.start}"
 data-end="${booking.end}" data-host="${host.name}" data-zone="${host.timeZone}" data-event-type="${eventType.id}">
 <h2 tabindex="-1">${all ? texts.cancelAllTitle : texts.cancelTitle}</h2>
