@@ -13,7 +13,7 @@ export function bookingPage(world: World, found: Found, visit: Visit): Page {
 	const { texts } = visit;
 	const open = standing === 'confirmed' || standing === 'pending' || standing === 'unpaid';
 	const asksToCancel = open && visit.query.get('cancel') === 'true';
-	const body = html`<article class="label booking" data-standing="${standing}">
+	const body = html`<article class="label sheet" data-standing="${standing}">
 <header><p class="stamp" aria-hidden="true">${found.booking.uid.slice(0, 8)}</p>
 <h1 id="standing" tabindex="-1">${texts[titles[standing]]}</h1>
 <p class="lead">${fill(texts[leads[standing]], { host: found.host.name })}</p></header>

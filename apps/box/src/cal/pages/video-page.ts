@@ -7,7 +7,7 @@ import { instantText } from './wording.ts';
 /** `/video/{uid}`: where the link of a Cal Video meeting leads. */
 export function videoPage({ booking, host }: Found, visit: Visit): Page {
 	const { texts } = visit;
-	const body = html`<article class="label booking stack">
+	const body = html`<article class="label sheet stack">
 <h1>${texts.videoTitle}</h1>
 <p class="lead">${texts.videoText}</p>
 <p>${booking.title}<br><span class="quiet">${instantText(visit, booking.start, host.timeZone)} · ${host.timeZone}</span></p>
