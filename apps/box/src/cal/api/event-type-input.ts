@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { EventType } from '../world/event-type.ts';
+import { told } from './told.ts';
 
 const off = z.object({ disabled: z.literal(true) });
 const minutes = z.number().int().min(1);
@@ -99,8 +100,8 @@ export function changesOf(
 	const { slotInterval, minimumBookingNotice, beforeEventBuffer, afterEventBuffer } = given;
 	const plain = { slug, title, description, locations, bookingFields, scheduleId, hidden, metadata };
 	return {
-		...defined({ ...plain, slotInterval, minimumBookingNotice, beforeEventBuffer, afterEventBuffer }),
-		...defined({ length: given.lengthInMinutes, lengthOptions: given.lengthInMinutesOptions }),
+		...told({ ...plain, slotInterval, minimumBookingNotice, beforeEventBuffer, afterEventBuffer }),
+		...told({ length: given.lengthInMinutes, lengthOptions: given.lengthInMinutesOptions }),
 		...switched(given),
 		rest: restOf(given, before?.rest ?? {}),
 	};
@@ -112,7 +113,7 @@ function switched({
 	recurrence,
 	seats,
 }: z.output<typeof updateSchema>): Partial<EventType> {
-	return defined({
+	return told({
 		requiresConfirmation: confirmationPolicy && !('disabled' in confirmationPolicy),
 		recurrence: recurrence && ('disabled' in recurrence ? null : recurrence),
 		seatsPerTimeSlot: seats && ('disabled' in seats ? null : seats.seatsPerTimeSlot),
@@ -121,12 +122,5 @@ function switched({
 
 function restOf(given: z.output<typeof updateSchema>, before: EventType['rest']): EventType['rest'] {
 	const { confirmationPolicy, seats } = given;
-	return { ...before, ...keptSchema.parse(given), ...defined({ confirmationPolicy, seats }) };
-}
-
-type Defined<Fields> = { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
-
-function defined<Fields extends object>(fields: Fields): Defined<Fields> {
-	const told = Object.entries(fields).filter(([, value]) => value !== undefined);
-	return Object.fromEntries(told) as Defined<Fields>;
+	return { ...before, ...keptSchema.parse(given), ...told({ confirmationPolicy, seats }) };
 }

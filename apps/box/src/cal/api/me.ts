@@ -7,6 +7,7 @@ import { email, language, metadata, timeZone } from './fields.ts';
 import { readBody } from './read-body.ts';
 import { newRoom, type Parts, type Room } from './room.ts';
 import { success } from './success.ts';
+import { told } from './told.ts';
 
 const patchSchema = z
 	.object({
@@ -60,5 +61,5 @@ function patchUser(world: CalWorld, user: User, given: z.output<typeof patchSche
 		}
 		user.defaultScheduleId = defaultScheduleId;
 	}
-	Object.assign(user, rest);
+	Object.assign(user, told(rest));
 }

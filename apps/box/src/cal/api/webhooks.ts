@@ -11,7 +11,8 @@ import { readBody } from './read-body.ts';
 import { readQuery } from './read-query.ts';
 import { type Call, newRoom, type Parts, type Room } from './room.ts';
 import { success } from './success.ts';
-import { webhookChanges, webhookOutput, webhookSchemas } from './webhook-input.ts';
+import { told } from './told.ts';
+import { webhookOutput, webhookSchemas } from './webhook-input.ts';
 
 const pageSchema = z.object({ take: take.default(250), skip });
 
@@ -48,7 +49,7 @@ function webhookRoutes(room: Room, { world, profile }: Parts, path: string, owne
 		const owner = ownerOf(c, 'WRITE');
 		const { subscriberUrl, triggers, ...rest } = await readBody(c.req, schemas.create);
 		checkUrl(world, owner, subscriberUrl, null);
-		const webhook = addWebhook(world, { ...webhookChanges(rest), ...owner, subscriberUrl, triggers });
+		const webhook = addWebhook(world, { ...told(rest), ...owner, subscriberUrl, triggers });
 		return success(c, webhookOutput(webhook), 201);
 	});
 	room.get(path, (c) => {
@@ -62,7 +63,7 @@ function webhookRoutes(room: Room, { world, profile }: Parts, path: string, owne
 	room.get(one, (c) => success(c, webhookOutput(find(c, 'READ'))));
 	room.patch(one, async (c) => {
 		const webhook = find(c, 'WRITE');
-		const changes = webhookChanges(await readBody(c.req, schemas.update));
+		const changes = told(await readBody(c.req, schemas.update));
 		if (changes.subscriberUrl !== undefined) checkUrl(world, webhook, changes.subscriberUrl, webhook);
 		return success(c, webhookOutput(Object.assign(webhook, changes)));
 	});
