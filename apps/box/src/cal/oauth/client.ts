@@ -43,8 +43,17 @@ export function mayUse(client: Client, userId: number): boolean {
 	return client.status === 'APPROVED' || client.ownerId === userId;
 }
 
-export function newClientId(): string {
-	return randomBytes(32).toString('hex');
+/** An application as it is when it has just been registered: without a secret. */
+export function newClient(given: Pick<Client, 'name' | 'ownerId'> & Partial<Client>): Client {
+	return {
+		clientId: randomBytes(32).toString('hex'),
+		type: 'CONFIDENTIAL',
+		redirectUris: [],
+		scopes: [],
+		status: 'PENDING',
+		secrets: [],
+		...given,
+	};
 }
 
 function digestOf(secret: string): string {

@@ -11,7 +11,7 @@ export function consentPage(wish: Wish, user: User, here: string, words: Words):
 	const { client, scopes, redirectUri } = wish;
 	const title = fill(words.consentTitle, { app: client.name });
 	const lead = scopes.length > 0 ? words.consentLead : words.consentNothing;
-	const body = html`<article class="label booking">
+	const body = html`<article class="label sheet">
 <h1>${title}</h1>
 <p class="lead">${fill(lead, { name: `${user.name} (${user.email})` })}</p>
 <ul class="traits">${scopes.map((scope) => html`<li>${scopeText(scope, words)}<br><span class="tag">${scope}</span></li>`)}</ul>
@@ -28,7 +28,7 @@ ${client.status === 'PENDING' ? html`<p class="alarm">${words.pendingClient}</p>
 
 /** Something is wrong with how an application sent somebody here, so nobody is sent back. */
 export function refusedPage(reason: string, words: Words): Shown {
-	const body = html`<article class="label booking">
+	const body = html`<article class="label sheet">
 <h1>${words.refusedTitle}</h1>
 <p class="lead">${words.refusedLead}</p>
 <p class="alarm">${reason}</p>

@@ -25,7 +25,7 @@ export type ForDeveloper = {
 /** Somebody's applications, and the form for another one. */
 export function developerPage(given: ForDeveloper, words: Words): Shown {
 	const { user, clients, shown, faults } = given;
-	const body = html`<article class="label booking stack">
+	const body = html`<article class="label sheet stack">
 <h1>${words.developerTitle}</h1>
 <p class="lead">${words.developerLead}</p>
 <form method="post" action="/auth/logout"><input type="hidden" name="callbackUrl" value="/settings/developer/oauth">

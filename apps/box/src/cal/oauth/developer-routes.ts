@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { User } from '../world/user.ts';
-import { addSecret, type Client, newClientId } from './client.ts';
+import { addSecret, type Client, newClient } from './client.ts';
 import { developerPage, type ForDeveloper } from './developer-page.ts';
 import type { Parts } from './parts.ts';
 import { faultsIn, readApplication } from './read-application.ts';
@@ -62,14 +62,9 @@ function register(context: Context, parts: Parts, user: User, form: FormData): R
 	const application = readApplication(form);
 	const faults = faultsIn(application, parts.profile, readerOf(context).words);
 	if (Object.keys(faults).length > 0) return page(context, parts, user, { application, faults });
-	const client: Client = {
-		clientId: newClientId(),
-		...application,
-		ownerId: user.id,
-		// Only the hosted one reviews what is registered.
-		status: parts.profile === 'cal.com' ? 'PENDING' : 'APPROVED',
-		secrets: [],
-	};
+	// Only the hosted one reviews what is registered.
+	const status = parts.profile === 'cal.com' ? 'PENDING' : 'APPROVED';
+	const client = newClient({ ...application, ownerId: user.id, status });
 	parts.clients.set(client.clientId, client);
 	const secret = client.type === 'CONFIDENTIAL' ? addSecret(client) : null;
 	if (secret === null) return context.redirect(path, 303);

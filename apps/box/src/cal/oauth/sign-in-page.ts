@@ -23,7 +23,7 @@ ${input({
 	fault: wrong === undefined ? undefined : words.wrongPassword,
 })}
 <button class="action">${words.signIn}</button></form>`;
-	const body = html`<article class="label booking stack">
+	const body = html`<article class="label sheet stack">
 <h1>${words.signInTitle}</h1>
 <p class="lead">${asking ? fill(words.signInLead, { app: asking.name }) : words.signInPlain}</p>
 <form method="post" action="/auth/login" class="stack">${hidden}

@@ -17,7 +17,7 @@ export function signUpPage(
 		kind: 'text' | 'email',
 		completes: string,
 	) => input({ name, label, kind, completes, value: given[name] ?? '', fault: faults[name] });
-	const body = html`<article class="label booking stack">
+	const body = html`<article class="label sheet stack">
 <h1>${words.signUpTitle}</h1>
 <p class="lead">${words.signUpLead}</p>
 <form method="post" action="/signup" class="stack" novalidate>

@@ -33,9 +33,9 @@ export function bookerPage(world: World, booker: Booker, visit: Visit): Page {
 <p id="status" role="status">${texts.loading}</p>
 <button id="again" type="button" class="plain" hidden>${texts.again}</button>
 <div class="month"><div class="turn">
-<button id="before" type="button" class="plain" aria-label="${texts.monthBefore}">←</button>
+<button id="before" type="button" class="plain" aria-label="${texts.monthBefore}"></button>
 <h3 id="month" aria-live="polite"></h3>
-<button id="after" type="button" class="plain" aria-label="${texts.monthAfter}">→</button></div>
+<button id="after" type="button" class="plain" aria-label="${texts.monthAfter}"></button></div>
 <table id="days" aria-labelledby="month"></table></div>
 <div class="times"><h3 id="day"></h3><ul id="times" aria-labelledby="day"></ul></div>
 </section>
@@ -102,7 +102,7 @@ ${moving ? movingFields(moving, visit) : newFields(eventType, visit)}
 function newFields(eventType: EventType, visit: Visit): Html {
 	const { recurrence } = eventType;
 	const most = recurrence?.occurrences;
-	const many = html`<div class="field" data-slug="occurrences"><label for="field-occurrences">${visit.texts.occurrences}</label>
+	const many = html`<div class="field" data-slug="occurrences" data-required="yes"><label for="field-occurrences">${visit.texts.occurrences}</label>
 <input id="field-occurrences" type="number" min="1" max="${most}" value="${most}" aria-describedby="fault-occurrences" required>
 <p class="fault" id="fault-occurrences" hidden></p></div>`;
 	const [name, mail, ...rest] = fieldsOf(eventType, visit.texts).map((field) => fieldHtml(field, visit));

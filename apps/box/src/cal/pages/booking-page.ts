@@ -13,7 +13,7 @@ export function bookingPage(world: World, found: Found, visit: Visit): Page {
 	const { texts } = visit;
 	const open = standing === 'confirmed' || standing === 'pending' || standing === 'unpaid';
 	const asksToCancel = open && visit.query.get('cancel') === 'true';
-	const body = html`<article class="label booking" data-standing="${standing}">
+	const body = html`<article class="label sheet" data-standing="${standing}">
 <header><p class="stamp" aria-hidden="true">${found.booking.uid.slice(0, 8)}</p>
 <h1 id="standing" tabindex="-1">${texts[titles[standing]]}</h1>
 <p class="lead">${fill(texts[leads[standing]], { host: found.host.name })}</p></header>
@@ -119,7 +119,7 @@ function cancelForm({ booking, seat, host, eventType }: Found, visit: Visit): Ht
 		`/booking/${booking.uid}`,
 		seatUid === '' ? {} : { seatReferenceUid: seatUid },
 	);
-	return html`<form id="cancel" class="stack" data-uid="${booking.uid}" data-seat="${seatUid}" data-all="${all}" data-back="${back}"
+	return html`<form id="cancel" class="stack" data-uid="${booking.uid}" data-seat="${seatUid}" data-all="${all ? 'yes' : ''}" data-back="${back}"
 data-failed="${texts.cancelFailed}" data-network="${texts.network}" data-title="${booking.title}" data-start="${booking.start}"
 data-end="${booking.end}" data-host="${host.name}" data-zone="${host.timeZone}" data-event-type="${eventType.id}">
 <h2 tabindex="-1">${all ? texts.cancelAllTitle : texts.cancelTitle}</h2>

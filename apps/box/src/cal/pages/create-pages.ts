@@ -7,6 +7,7 @@ import { bookingNamed, eventTypeNamed, userNamed } from './finding.ts';
 import { homePage, personPage } from './home.ts';
 import { missingPage } from './missing-page.ts';
 import { type Page, renderPage } from './page.ts';
+import { videoPage } from './video-page.ts';
 import { addressFor, type Visit, visitOf } from './visit.ts';
 
 /**
@@ -20,6 +21,11 @@ export function createPages({ world }: { world: World }): Hono {
 	app.get('/', (context) => {
 		const visit = visitOf(context, false);
 		return answer(context, visit, homePage(world, visit));
+	});
+	app.get('/video/:uid', (context) => {
+		const visit = visitOf(context, false);
+		const found = bookingNamed(world, context.req.param('uid'));
+		return answer(context, visit, found && videoPage(found, visit));
 	});
 	for (const frame of ['/embed', '']) {
 		const at = (path: string, page: (context: Context, visit: Visit) => Page | Response | null) =>

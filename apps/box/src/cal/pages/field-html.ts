@@ -14,7 +14,7 @@ ${field.options.map((option) => choice(field, option, given.includes(option)))}<
 		: field.type === 'boolean'
 			? html`<label class="choice"><input type="checkbox" value="true" ${common(field, locked)} ${given[0] === 'true' ? 'checked' : ''}> ${label}</label>`
 			: html`<label for="field-${field.slug}">${label}</label>${entry(field, given, locked, texts.pleaseChoose)}`;
-	return html`<div class="field" data-slug="${field.slug}" data-type="${field.type}">${inside}
+	return html`<div class="field" data-slug="${field.slug}" data-type="${field.type}" data-required="${field.required ? 'yes' : ''}">${inside}
 <p class="fault" id="fault-${field.slug}" hidden></p></div>
 `;
 }

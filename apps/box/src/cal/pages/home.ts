@@ -11,23 +11,23 @@ import { lengthText, priceText, rhythmText } from './wording.ts';
 export function homePage(world: World, visit: Visit): Page {
 	const { texts } = visit;
 	const people = [...world.users.values()];
-	const body = html`<h1>${texts.homeTitle}</h1>
+	const body = html`<article class="label sheet"><h1>${texts.homeTitle}</h1>
 <p class="lead">${people.length > 0 ? texts.homeLead : texts.homeEmpty}</p>
 ${people.map(
 	(user) => html`<section class="parcel">
 <h2><a href="${addressFor(visit, `/${user.username}`)}">${user.name}</a></h2>
 ${listed(world, user, visit)}</section>`,
-)}`;
+)}</article>`;
 	return { title: texts.homeTitle, kind: 'plain', body };
 }
 
 /** `/{username}`: what can be booked with somebody. */
 export function personPage(world: World, user: User, visit: Visit): Page {
-	const body = html`<h1>${user.name}</h1>
+	const body = html`<article class="label sheet"><h1>${user.name}</h1>
 ${user.bio === null ? '' : html`<p class="lead">${user.bio}</p>`}
 <section class="parcel"><h2>${visit.texts.meetings}</h2>
 ${listed(world, user, visit)}</section>
-${visit.embedded ? '' : html`<p class="back"><a href="/">${visit.texts.allPeople}</a></p>`}`;
+${visit.embedded ? '' : html`<p class="back"><a href="/">${visit.texts.allPeople}</a></p>`}</article>`;
 	return { title: user.name, kind: 'plain', body };
 }
 

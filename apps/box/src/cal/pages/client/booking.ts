@@ -25,7 +25,7 @@ async function cancel(form: HTMLFormElement): Promise<void> {
 	const body = {
 		...(reason === '' ? {} : { cancellationReason: reason }),
 		...(dataset['seat'] ? { seatUid: dataset['seat'] } : {}),
-		...(dataset['all'] === 'true' ? { cancelSubsequentBookings: true } : {}),
+		...(dataset['all'] ? { cancelSubsequentBookings: true } : {}),
 	};
 	const path = `/v2/bookings/${dataset['uid']}/cancel`;
 	const answer = await ask(path, '2024-08-13', { body, network: dataset['network'] ?? '' });

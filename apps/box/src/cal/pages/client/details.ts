@@ -73,7 +73,7 @@ const mail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 function check(field: HTMLElement, texts: BookerData['texts']): boolean {
 	const value = answerIn(field);
 	const holder = field.querySelector<HTMLElement>('fieldset') ?? controlsOf(field)[0];
-	const required = field.querySelector('[required], [data-required]') !== null;
+	const required = field.dataset['required'] === 'yes';
 	const mails = field.dataset['type'] === 'email' ? [`${value}`] : mailsOf(field, value);
 	const place = field.querySelector<HTMLInputElement>('input:checked');
 	const unplaced = place?.name === 'location' && placeInput(field, place.value)?.value.trim() === '';

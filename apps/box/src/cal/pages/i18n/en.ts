@@ -106,6 +106,9 @@ export const en = {
 	cancelNow: 'Yes, cancel it',
 	keep: 'No, keep it',
 	cancelFailed: 'It was not cancelled: {reason}',
+	videoTitle: 'A video call would be here',
+	videoText: 'The box only tells of it: your camera stays off.',
+	toBooking: 'To the booking',
 	bookAgain: 'Book another time',
 
 	missingTitle: 'Nothing in here',

@@ -109,6 +109,9 @@ export const fr: Dictionary = {
 	cancelNow: 'Oui, annuler',
 	keep: 'Non, garder',
 	cancelFailed: 'L’annulation n’a pas abouti\u00a0: {reason}',
+	videoTitle: 'Ici se tiendrait l’appel vidéo',
+	videoText: 'La boîte ne fait que l’évoquer\u00a0: votre caméra reste éteinte.',
+	toBooking: 'Voir la réservation',
 	bookAgain: 'Choisir un autre horaire',
 
 	missingTitle: 'Rien ici',

@@ -13,7 +13,7 @@ export const ru: Dictionary = {
 	meetings: 'Встречи',
 	noMeetings: 'Записаться сейчас не\u00a0к\u00a0кому и\u00a0не\u00a0на\u00a0что.',
 
-	from: 'От кого',
+	from: 'От\u00a0кого',
 	contents: 'Внутри',
 	size: 'Размер',
 	place: 'Место',
@@ -108,6 +108,9 @@ export const ru: Dictionary = {
 	cancelNow: 'Да, отменить',
 	keep: 'Нет, оставить',
 	cancelFailed: 'Отменить не\u00a0удалось: {reason}',
+	videoTitle: 'Здесь была бы видеовстреча',
+	videoText: 'Коробка о\u00a0ней только рассказывает: камера остаётся выключенной.',
+	toBooking: 'К\u00a0записи',
 	bookAgain: 'Выбрать другое время',
 
 	missingTitle: 'Здесь пусто',

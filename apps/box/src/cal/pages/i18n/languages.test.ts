@@ -1,0 +1,4 @@
+import { describeTexts } from '../../../../test/describe-texts.ts';
+import { languages } from './languages.ts';
+
+describeTexts(languages, { ru: [], fr: [] });
