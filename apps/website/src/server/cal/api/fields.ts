@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const instant = (what: string) =>
 	z
 		.string()
-		.refine(isInstant, 'write an instant with its zone, such as 2026-12-01T10:00:00Z')
+		.refine(isInstant, { error: 'write an instant with its zone, such as 2026-12-01T10:00:00Z', abort: true })
 		.overwrite((text) => new Date(text).toISOString())
 		.describe(what);
 

@@ -138,7 +138,7 @@ export class Gate {
 const isOrder = (name: string) => name.startsWith('sort');
 
 const envelope = z.looseObject({
-	data: z.unknown(),
+	data: z.unknown().optional(),
 	pagination: z.looseObject({ hasNextPage: z.boolean().optional() }).nullish(),
 });
 

@@ -86,7 +86,7 @@ export const calendars = {
 		path: '/calendars/{calendar}/disconnect',
 		version: null,
 		input: z.strictObject({ ...calendar, id: id('id of the connection') }),
-		data: z.looseObject({ id: z.number().nullish() }),
+		data: z.looseObject({ id: z.number().nullish() }).nullish(),
 		example: { calendar: 'google', id: 135 },
 		secret: ['key'],
 	}),
@@ -142,7 +142,7 @@ export const calendars = {
 		path: '/selected-calendars',
 		version: null,
 		input: z.strictObject(selected),
-		data: z.looseObject({ externalId: z.string().nullish() }),
+		data: z.looseObject({ externalId: z.string().nullish() }).nullish(),
 		example: { ...google, credentialId: 135 },
 	}),
 	setDestination: operation({

@@ -75,7 +75,7 @@ export const conferencing = {
 		path: '/conferencing/{app}/disconnect',
 		version: null,
 		input: z.strictObject(named(['google-meet', 'zoom', 'msteams'])),
-		data: app,
+		data: app.nullish(),
 		example: { app: 'google-meet' },
 		secret: ['key'],
 	}),

@@ -78,7 +78,7 @@ export const eventTypes = {
 		path: '/event-types/{eventTypeId}',
 		version: 'event-types',
 		input: z.strictObject({ eventTypeId }),
-		data: z.looseObject({ id: z.number(), title: z.string().nullish(), slug: z.string().nullish() }),
+		data: z.looseObject({ id: z.number().nullish(), slug: z.string().nullish() }).nullish(),
 		example: { eventTypeId: 101 },
 	}),
 };
