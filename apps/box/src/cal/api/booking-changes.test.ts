@@ -146,3 +146,13 @@ test('the host moves a slot with seats in place', async () => {
 		details: { before: { uid, start: Date.parse('2027-03-23T08:00:00Z') } },
 	});
 });
+
+test('an event type may keep its attendees from changing what they booked; the host still can', async () => {
+	const body = { disableCancelling: { disabled: true }, disableRescheduling: { minutesBefore: 1e6 } };
+	const { uid } = await booked('mentoring-45', '2027-03-24T08:00:00Z');
+	const eventType = at(await read(uid), 'eventTypeId');
+	await box.call('PATCH', `/event-types/${eventType}`, { body });
+	expect((await cancel(uid)).status).toBe(400);
+	expect((await move(uid, { start: '2027-03-24T10:00:00Z' })).status).toBe(400);
+	expect((await cancel(uid, {}, 'cal_test_box')).status).toBe(200);
+});
