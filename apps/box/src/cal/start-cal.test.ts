@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { afterEach, expect, test } from 'vitest';
+import { makeBooking } from './booking/make-booking.ts';
 import { type RunningCal, startCal } from './start-cal.ts';
 
 const running: RunningCal[] = [];
@@ -89,4 +90,22 @@ test('it stops at once, also while somebody holds a connection', async () => {
 	const began = performance.now();
 	await cal.stop();
 	expect(performance.now() - began).toBeLessThan(1000);
+});
+
+test('it watches meetings where it is asked to', async () => {
+	const heard: string[] = [];
+	let now = Date.parse('2027-03-15T06:00:00Z');
+	const cal = await start({ now: () => now, tell: ({ trigger }) => heard.push(trigger), meetingsEvery: 5 });
+	const eventTypeId = [...cal.world.eventTypes.keys()][0] ?? 0;
+	const booker = {
+		name: 'Ann',
+		email: 'ann@example.com',
+		phoneNumber: null,
+		timeZone: 'UTC',
+		language: 'en',
+	};
+	const order = { eventTypeId, start: Date.parse('2027-03-16T08:00:00Z'), length: null, booker, guests: [] };
+	makeBooking(cal.world, { ...order, responses: {}, metadata: {}, location: null });
+	now = Date.parse('2027-03-16T09:00:00Z');
+	await expect.poll(() => heard).toEqual(['BOOKING_CREATED', 'MEETING_STARTED', 'MEETING_ENDED']);
 });

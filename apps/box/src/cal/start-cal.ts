@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { createApi } from './api/create-api.ts';
 import type { TokenBook } from './api/token-book.ts';
 import type { Profile } from './api/versions.ts';
+import { meetingsDue } from './booking/meetings-due.ts';
 import type { CalWorld } from './world/cal-world.ts';
 import { createWorld } from './world/create-world.ts';
 import type { Happening } from './world/happening.ts';
@@ -24,6 +25,8 @@ export type CalOptions = {
 	tokens?: (world: CalWorld) => TokenBook;
 	/** More parts; their routes are asked before the API, in this order */
 	mounts?: ((world: CalWorld) => Hono | Part)[];
+	/** Tells of meetings that start and end, looking so many milliseconds apart; without it nobody looks */
+	meetingsEvery?: number;
 	/** Takes what happens, for the sender of webhooks; it is called while the change is made, so it returns at once */
 	tell?: (happening: Happening, world: CalWorld) => void;
 };
@@ -69,13 +72,23 @@ export async function startCal(options: CalOptions = {}): Promise<RunningCal> {
 	const address = server.address();
 	if (address === null || typeof address === 'string') throw new Error('The box got no port.');
 	world.origin = `http://${host}:${address.port}`;
+	const timer = watchMeetings(world, options.meetingsEvery);
 	const stop = () =>
 		new Promise<void>((resolve) => {
+			clearInterval(timer);
 			for (const part of parts) part.stop?.();
 			server.close(() => resolve());
 			server.closeAllConnections();
 		});
 	return { origin: world.origin, world, stop };
+}
+
+function watchMeetings(world: CalWorld, everyMs: number | undefined): NodeJS.Timeout | undefined {
+	if (everyMs === undefined) return undefined;
+	let since = world.now();
+	return setInterval(() => {
+		since = meetingsDue(world, since);
+	}, everyMs);
 }
 
 const partOf = (made: Hono | Part): Part => ('fetch' in made ? { app: made } : made);
