@@ -79,12 +79,17 @@ test('a page tells where it stands', async () => {
 	});
 });
 
-test.each(['take=251', 'take=0', 'skip=-1', 'status=accepted', 'sortStart=up', 'afterStart=soon'])(
-	'%s is refused',
-	async (query) => {
-		expect((await box.call('GET', `/bookings?${query}`)).status).toBe(400);
-	},
-);
+test.each([
+	'eventTypeIds=a,b',
+	'take=251',
+	'take=0',
+	'skip=-1',
+	'status=accepted',
+	'sortStart=up',
+	'afterStart=soon',
+])('%s is refused', async (query) => {
+	expect((await box.call('GET', `/bookings?${query}`)).status).toBe(400);
+});
 
 test('the list of 2026-05-01 has one status, a cursor and no total', async () => {
 	const version = '2026-05-01';
