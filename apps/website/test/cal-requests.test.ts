@@ -23,6 +23,20 @@ describe.skipIf(!hasDocuments)('Cal.com’s document (skipped where ../shared/re
 		expect(new RequestLinter('cal.com').faults(request(entryNamed(name), input))).toEqual([]);
 	});
 
+	test('has no operation of our resources that is missing here', () => {
+		const ours =
+			/^\w+ \/v2\/(?:me|event-types|bookings|schedules|slots|webhooks|calendars|selected-calendars|destination-calendars|conferencing|api-keys)(?:\/|$)/;
+		// Events within a calendar are another product's; the others are where a browser is sent back to.
+		const others = /\/calendars\/\{calendar\}\/(?:events?|save)|\/oauth\/callback$/;
+		const bare = (path: string) => path.replaceAll(/\{\w+\}/g, '{}');
+		const here = new Set(entries.map(({ operation }) => bare(`${operation.method} /v2${operation.path}`)));
+		const wanted = new RequestLinter('cal.com').operations.filter(
+			(one) => ours.test(one) && !others.test(one),
+		);
+		expect(wanted.length).toBeGreaterThan(60);
+		expect(wanted.filter((one) => !here.has(bare(one)))).toEqual([]);
+	});
+
 	test('the same operations have the same requests on a self-hosted one, where it has them', () => {
 		const linter = new RequestLinter('self-hosted');
 		const shared = described.filter(({ operation }) => operation.only !== 'cal.com');

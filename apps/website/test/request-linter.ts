@@ -35,6 +35,13 @@ export class RequestLinter {
 		this.#ajv.addSchema({ $id: 'cal', components: this.#document['components'] });
 	}
 
+	/** Method and path of all that the document knows */
+	get operations(): string[] {
+		return Object.entries(at(this.#document, 'paths')).flatMap(([path, methods]) =>
+			Object.keys(at(methods)).map((method) => `${method.toUpperCase()} ${path}`),
+		);
+	}
+
 	/** @returns what is wrong; nothing where the request is as described */
 	faults({ method, path, headers, body }: ApiRequest): string[] {
 		const url = new URL(`https://api.example.com/v2${path}`);
