@@ -162,5 +162,13 @@ test('there is no booking with another uid', async () => {
 	const reply = await box.call('GET', '/bookings/nothing');
 	expect(reply.status).toBe(404);
 	expect(reply.body).toMatchObject({ error: { code: 'NotFoundException' } });
-	expect(eventTypeId(box, 'interview-30')).toBeGreaterThan(0);
+});
+
+test('what costs something is told as a payment begun; it takes its time, though unpaid', async () => {
+	const eventType = box.world.eventTypes.get(eventTypeId(box, 'mentoring-45'));
+	if (eventType !== undefined) eventType.price = 5000;
+	const made = await book(box, 'mentoring-45', '2027-03-24T08:00:00Z');
+	expect(made.body).toMatchObject({ data: { status: 'accepted' } });
+	expect(box.told.at(-1)).toMatchObject({ trigger: 'BOOKING_PAYMENT_INITIATED', booking: { paid: false } });
+	expect((await book(box, 'interview-30', '2027-03-24T08:00:00Z')).status).toBe(400);
 });
