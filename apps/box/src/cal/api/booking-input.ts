@@ -65,7 +65,7 @@ export function bookedEventType(
 ): EventType {
 	if (eventTypeId !== undefined) {
 		const found = world.eventTypes.get(eventTypeId);
-		if (found === undefined) throw notFound(`Event type with id ${eventTypeId} not found.`);
+		if (found === undefined) throw notFound(`There is no event type ${eventTypeId}.`);
 		return found;
 	}
 	if (eventTypeSlug === undefined || (username === undefined && teamSlug === undefined)) {
@@ -78,7 +78,6 @@ export function bookedEventType(
 			eventType.slug === eventTypeSlug &&
 			hostsOf(eventType).some((id) => world.users.get(id)?.username === username),
 	);
-	if (found === undefined)
-		throw notFound(`Event type ${eventTypeSlug} of ${username ?? teamSlug} not found.`);
+	if (found === undefined) throw notFound(`${username ?? teamSlug} has no event type ${eventTypeSlug}.`);
 	return found;
 }

@@ -50,7 +50,7 @@ export function bookingRoutes(room: Room, { world }: Parts): void {
 		const found = [...world.bookings.values()].find(({ attendees }) =>
 			attendees.some((attendee) => attendee.seatUid === seatUid),
 		);
-		if (found === undefined) throw notFound(`Booking with seat uid=${seatUid} was not found in the database`);
+		if (found === undefined) throw notFound(`There is no booking with the seat ${seatUid}.`);
 		return success(c, bookingOutput(world, found, maybeSignedIn(c.env.caller)));
 	});
 	room.get('/bookings/:uid', (c) => {

@@ -56,7 +56,7 @@ export function signedIn(caller: Caller, scope: string | null): User {
 	if (caller.kind === 'nobody') throw new Refusal('UnauthorizedException', caller.why);
 	if (caller.kind === 'token' && !allows(caller.scopes, scope)) {
 		const wanted = scope === null ? 'no access token is enough' : `the access token lacks the scope ${scope}`;
-		throw new Refusal('ForbiddenException', `Insufficient permissions: ${wanted}.`);
+		throw new Refusal('ForbiddenException', `This is not allowed: ${wanted}.`);
 	}
 	return caller.user;
 }

@@ -60,7 +60,7 @@ export function legacyBookingsRoom({ world }: Parts): Room {
 		const { cancellationReason } = await readBody(c.req, cancelSchema);
 		const by = maybeSignedIn(c.env.caller)?.email ?? null;
 		const booking = cancelBooking(world, c.req.param('uid'), { reason: cancellationReason ?? null, by });
-		const message = 'Booking successfully cancelled.';
+		const message = 'The booking is cancelled.';
 		const data = { onlyRemovedAttendee: false, bookingId: booking.id, bookingUid: booking.uid, message };
 		return success(c, data, 201);
 	});
