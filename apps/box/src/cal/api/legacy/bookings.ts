@@ -9,7 +9,7 @@ import type { CalWorld } from '../../world/cal-world.ts';
 import { sortBookings } from '../booking-query.ts';
 import { maybeSignedIn, signedIn } from '../caller.ts';
 import { email, metadata, moment, timeZone } from '../fields.ts';
-import { pageAfter } from '../pages.ts';
+import { pageAfter } from '../paging.ts';
 import { readBody } from '../read-body.ts';
 import { readQuery } from '../read-query.ts';
 import { newRoom, type Parts, type Room } from '../room.ts';
