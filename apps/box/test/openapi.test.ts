@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ann, at, type Box, ben, book, eventTypeId, openBox, seen, textAt } from './box.ts';
 import { ApiDocument, hasDocuments } from './openapi.ts';
 import { repairs } from './openapi-repairs.ts';
@@ -8,26 +8,50 @@ const ours =
 	/^\/v2\/(?:me|event-types|bookings|schedules|slots|webhooks|calendars|selected-calendars|destination-calendars|conferencing|api-keys)(?:\/|$)/;
 
 /** Entries of a connected calendar, and where a maker's page leads back to: a redirect without a body */
-const others = /\/calendars\/\{calendar\}\/(?:events?|save)|\/oauth\/callback$/;
+const others =
+	/\/calendars\/\{calendar\}\/(?:events?|freebusy|save)|\/calendars\/connections|\/oauth\/callback$/;
+
+/** What anybody may ask for */
+const open =
+	/^POST \/v2\/bookings$|^GET \/v2\/bookings\/(?:by-seat\/\{seatUid\}|\{bookingUid\})$|\/(?:reschedule|cancel)$|\/v2\/slots/;
 
 describe.skipIf(!hasDocuments)('Cal.com’s document (skipped where ../shared/reference is not there)', () => {
-	let box: Box;
-	beforeAll(async () => {
-		box = await openBox({ rateLimit: 10_000 });
-	});
-	afterAll(() => box.stop());
+	test.each(['cal.com', 'self-hosted'] as const)(
+		'describes the replies of all our operations (%s)',
+		async (profile) => {
+			seen.clear();
+			const box = await openBox({ rateLimit: 10_000, profile });
+			await bookingCalls(box);
+			if (profile === 'self-hosted') await removalCall(box);
+			await eventTypeCalls(box);
+			await scheduleCalls(box);
+			await calendarCalls(box);
+			await accountCalls(box);
+			await box.stop();
+			const described = new ApiDocument(profile).operations
+				.filter(({ path }) => ours.test(path) && !others.test(path))
+				.map(({ method, path }) => `${method} ${path}`);
+			expect(described.length).toBeGreaterThan(70);
+			expect(described.filter((name) => !seen.has(name))).toEqual([]);
+		},
+	);
 
-	test('describes the replies of all our operations', async () => {
-		await bookingCalls(box);
-		await eventTypeCalls(box);
-		await scheduleCalls(box);
-		await calendarCalls(box);
-		await accountCalls(box);
-		const described = new ApiDocument('cal.com').operations
-			.filter(({ path }) => ours.test(path) && !others.test(path))
-			.map(({ method, path }) => `${method} ${path}`);
-		expect(described.length).toBeGreaterThan(70);
-		expect(described.filter((name) => !seen.has(name))).toEqual([]);
+	test('has no operation of ours that needs an account and opens without one, or finds what is not there', async () => {
+		const box = await openBox({ rateLimit: 10_000 });
+		const found = new ApiDocument('cal.com').operations.filter(
+			({ path }) => ours.test(path) && !others.test(path),
+		);
+		for (const { method, path } of found) {
+			const address = path.replace(/^\/v2/, '').replaceAll(/\{\w+\}/g, '999999');
+			const body = method === 'GET' || method === 'DELETE' ? {} : { body: {} };
+			const closed = await box.call(method, address, { ...body, bearer: null });
+			if (!open.test(`${method} ${path}`)) expect([method, path, closed.status]).toEqual([method, path, 401]);
+			if (!path.includes('{') || path.endsWith('/reservations/{uid}')) continue;
+			const missing = await box.call(method, address, body);
+			expect([400, 404], `${method} ${path}`).toContain(missing.status);
+			expect(missing.body).toMatchObject({ status: 'error', error: { details: {} } });
+		}
+		await box.stop();
 	});
 
 	test('notices what is missing, of another kind or answered with another status', () => {
@@ -92,6 +116,13 @@ async function bookingCalls(box: Box): Promise<void> {
 	const series = await book(box, 'weekly-30', '2027-03-19T13:00:00Z');
 	await good(box, 'GET', `/bookings/${textAt(series.body, 'data', 0, 'recurringBookingUid')}`);
 	await good(box, 'GET', '/bookings');
+}
+
+async function removalCall(box: Box): Promise<void> {
+	const made = await book(box, 'interview-30', '2027-03-24T08:00:00Z', { guests: ['guest@example.com'] });
+	const attendees = `/bookings/${textAt(made.body, 'data', 'uid')}/attendees`;
+	const all = await good(box, 'GET', attendees);
+	await good(box, 'DELETE', `${attendees}/${at(all, 'data', 1, 'id')}`);
 }
 
 async function eventTypeCalls(box: Box): Promise<void> {

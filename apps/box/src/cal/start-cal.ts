@@ -14,6 +14,8 @@ export type CalOptions = {
 	host?: string;
 	/** 0: any that is free */
 	port?: number;
+	/** Its address as others see it, without a slash at the end; else `http://{host}:{port}` */
+	origin?: string;
 	/** Of Mara; it has to begin with `cal_` */
 	apiKey?: string;
 	profile?: Profile;
@@ -43,8 +45,10 @@ export type Part = {
 
 /** A Cal.com that runs. */
 export type RunningCal = {
-	/** `http://127.0.0.1:…`; API v2 is under `/v2` and `/api/v2` */
+	/** API v2 is under `/v2` and `/api/v2` */
 	origin: string;
+	/** The port that was taken, also where 0 was asked for */
+	port: number;
 	world: CalWorld;
 	/** Ends at once, also what is under way */
 	stop(): Promise<void>;
@@ -71,7 +75,7 @@ export async function startCal(options: CalOptions = {}): Promise<RunningCal> {
 	});
 	const address = server.address();
 	if (address === null || typeof address === 'string') throw new Error('The box got no port.');
-	world.origin = `http://${host}:${address.port}`;
+	world.origin = options.origin ?? `http://${host}:${address.port}`;
 	const timer = watchMeetings(world, options.meetingsEvery);
 	const stop = () =>
 		new Promise<void>((resolve) => {
@@ -80,7 +84,7 @@ export async function startCal(options: CalOptions = {}): Promise<RunningCal> {
 			server.close(() => resolve());
 			server.closeAllConnections();
 		});
-	return { origin: world.origin, world, stop };
+	return { origin: world.origin, port: address.port, world, stop };
 }
 
 function watchMeetings(world: CalWorld, everyMs: number | undefined): NodeJS.Timeout | undefined {

@@ -26,7 +26,7 @@ export const createBookingSchema = z.object({
 	teamSlug: z.string().optional(),
 	guests: z.array(email).default([]),
 	location: locationSchema.optional(),
-	meetingUrl: z.string().optional(),
+	meetingUrl: z.url().optional(),
 	metadata: metadata.default({}),
 	lengthInMinutes: z.number().optional(),
 	bookingFieldsResponses: z.record(z.string(), z.unknown()).default({}),
@@ -47,6 +47,7 @@ export function orderOf(eventType: EventType, given: Given): Order {
 		responses: given.bookingFieldsResponses,
 		metadata: given.metadata,
 		location: given.location ?? null,
+		...(given.meetingUrl === undefined ? {} : { meetingUrl: given.meetingUrl }),
 	};
 }
 
@@ -64,7 +65,7 @@ export function bookedEventType(
 ): EventType {
 	if (eventTypeId !== undefined) {
 		const found = world.eventTypes.get(eventTypeId);
-		if (found === undefined) throw notFound(`Event type with id ${eventTypeId} not found.`);
+		if (found === undefined) throw notFound(`There is no event type ${eventTypeId}.`);
 		return found;
 	}
 	if (eventTypeSlug === undefined || (username === undefined && teamSlug === undefined)) {
@@ -77,7 +78,6 @@ export function bookedEventType(
 			eventType.slug === eventTypeSlug &&
 			hostsOf(eventType).some((id) => world.users.get(id)?.username === username),
 	);
-	if (found === undefined)
-		throw notFound(`Event type ${eventTypeSlug} of ${username ?? teamSlug} not found.`);
+	if (found === undefined) throw notFound(`${username ?? teamSlug} has no event type ${eventTypeSlug}.`);
 	return found;
 }

@@ -1,6 +1,7 @@
 import type { Attendee, Booking } from '../world/booking.ts';
 import type { CalWorld } from '../world/cal-world.ts';
 import type { User } from '../world/user.ts';
+import { isHost } from './hosted-booking.ts';
 
 /**
  * A booking in the shape of 2024-08-13; what it does not have is left out.
@@ -73,7 +74,7 @@ export function attendeeOutput({ name, email, timeZone, language, absent, phoneN
 }
 
 function seatedOutput(world: CalWorld, booking: Booking, viewer: User | null) {
-	if (viewer?.id !== booking.hostId && !showsAttendees(world, booking)) return { attendees: [] };
+	if (!isHost(world, viewer, booking) && !showsAttendees(world, booking)) return { attendees: [] };
 	const attendees = booking.attendees.map((attendee) => ({
 		...attendeeOutput(attendee),
 		seatUid: attendee.seatUid ?? '',

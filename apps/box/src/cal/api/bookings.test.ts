@@ -91,6 +91,9 @@ test('an event type that offers several places and lengths takes each of them', 
 	expect(made.body).toMatchObject({ data: { location: '+4930123456', duration: 60 } });
 	const link = await book(box, 'anywhere-30', '2027-03-17T15:00:00Z', { location: { type: 'link' } });
 	expect(link.body).toMatchObject({ data: { location: 'https://meet.example.com/mara' } });
+	const meetingUrl = 'https://meet.example.com/only-this';
+	const own = await book(box, 'anywhere-30', '2027-03-17T15:30:00Z', { meetingUrl });
+	expect(own.body).toMatchObject({ data: { location: meetingUrl, metadata: { videoCallUrl: meetingUrl } } });
 });
 
 test('a series is an array of bookings, each told on its own, and is read as a whole by its uid', async () => {
@@ -159,5 +162,13 @@ test('there is no booking with another uid', async () => {
 	const reply = await box.call('GET', '/bookings/nothing');
 	expect(reply.status).toBe(404);
 	expect(reply.body).toMatchObject({ error: { code: 'NotFoundException' } });
-	expect(eventTypeId(box, 'interview-30')).toBeGreaterThan(0);
+});
+
+test('what costs something is told as a payment begun; it takes its time, though unpaid', async () => {
+	const eventType = box.world.eventTypes.get(eventTypeId(box, 'mentoring-45'));
+	if (eventType !== undefined) eventType.price = 5000;
+	const made = await book(box, 'mentoring-45', '2027-03-24T08:00:00Z');
+	expect(made.body).toMatchObject({ data: { status: 'accepted' } });
+	expect(box.told.at(-1)).toMatchObject({ trigger: 'BOOKING_PAYMENT_INITIATED', booking: { paid: false } });
+	expect((await book(box, 'interview-30', '2027-03-24T08:00:00Z')).status).toBe(400);
 });

@@ -3,11 +3,14 @@ import { makeBooking } from '../booking/make-booking.ts';
 import { makeInstant } from '../booking/make-instant.ts';
 import { makeSeries } from '../booking/make-series.ts';
 import { notFound } from '../booking/refusal.ts';
+import type { Booking } from '../world/booking.ts';
+import type { CalWorld } from '../world/cal-world.ts';
+import type { User } from '../world/user.ts';
 import { bookedEventType, createBookingSchema, orderOf } from './booking-input.ts';
 import { bookingOutput } from './booking-output.ts';
 import { cursorSchema, findBookings, listSchema, sortBookings } from './booking-query.ts';
 import { maybeSignedIn, signedIn } from './caller.ts';
-import { pageAfter, pageOfItems } from './pages.ts';
+import { pageAfter, pageOfItems } from './paging.ts';
 import { readBody } from './read-body.ts';
 import { readQuery } from './read-query.ts';
 import type { Parts, Room } from './room.ts';
@@ -30,18 +33,8 @@ export function bookingRoutes(room: Room, { world }: Parts): void {
 	});
 	room.get('/bookings', (c) => {
 		const user = signedIn(c.env.caller, 'BOOKING_READ');
-		if (c.env.version === '2026-05-01') {
-			const query = readQuery(c.req.url, cursorSchema);
-			const found = findBookings(world, user, query, query.status === undefined ? null : [query.status]);
-			const newestFirst = query.status === 'past' || query.status === 'cancelled';
-			const sorted = sortBookings(found, { sortStart: newestFirst ? 'desc' : 'asc' });
-			const { items, pagination } = pageAfter(sorted, { ...query, newestFirst });
-			const data = items.map((booking) => bookingOutput(world, booking, user));
-			return c.json({ status: 'success', data, pagination });
-		}
-		const query = readQuery(c.req.url, listSchema);
-		const sorted = sortBookings(findBookings(world, user, query, query.status ?? null), query);
-		const { items, pagination } = pageOfItems(sorted, query);
+		const page = c.env.version === '2026-05-01' ? pageByCursor : pageBySkip;
+		const { items, pagination } = page(world, user, c.req.url);
 		const data = items.map((booking) => bookingOutput(world, booking, user));
 		return c.json({ status: 'success', data, pagination });
 	});
@@ -50,17 +43,28 @@ export function bookingRoutes(room: Room, { world }: Parts): void {
 		const found = [...world.bookings.values()].find(({ attendees }) =>
 			attendees.some((attendee) => attendee.seatUid === seatUid),
 		);
-		if (found === undefined) throw notFound(`Booking with seat uid=${seatUid} was not found in the database`);
+		if (found === undefined) throw notFound(`There is no booking with the seat ${seatUid}.`);
 		return success(c, bookingOutput(world, found, maybeSignedIn(c.env.caller)));
 	});
 	room.get('/bookings/:uid', (c) => {
-		const viewer = maybeSignedIn(c.env.caller);
+		const output = (booking: Booking) => bookingOutput(world, booking, maybeSignedIn(c.env.caller));
 		const series = seriesOf(world, c.req.param('uid'));
-		if (series.length > 0)
-			return success(
-				c,
-				series.map((booking) => bookingOutput(world, booking, viewer)),
-			);
-		return success(c, bookingOutput(world, bookingOf(world, c.req.param('uid')), viewer));
+		return success(c, series.length > 0 ? series.map(output) : output(bookingOf(world, c.req.param('uid'))));
+	});
+}
+
+function pageBySkip(world: CalWorld, user: User, url: string) {
+	const query = readQuery(url, listSchema);
+	return pageOfItems(sortBookings(findBookings(world, user, query, query.status ?? null), query), query);
+}
+
+/** What is over is told newest first. */
+function pageByCursor(world: CalWorld, user: User, url: string) {
+	const query = readQuery(url, cursorSchema);
+	const newestFirst = query.status === 'past' || query.status === 'cancelled';
+	const found = findBookings(world, user, query, query.status === undefined ? null : [query.status]);
+	return pageAfter(sortBookings(found, { sortStart: newestFirst ? 'desc' : 'asc' }), {
+		...query,
+		newestFirst,
 	});
 }

@@ -88,7 +88,7 @@ export const connectionsOf = (world: CalWorld, { id }: User): CalendarConnection
 
 function checkConnected(world: CalWorld, user: User, type: string): void {
 	if (connectionsOf(world, user).some((one) => one.type === type)) return;
-	throw badRequest(`Credentials for ${type} not found.`);
+	throw badRequest(`No ${type} is connected.`);
 }
 
 /** The first calendar of somebody without any becomes the one that bookings are written to. */

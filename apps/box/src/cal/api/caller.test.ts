@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { at, type Box, book, eventTypeId, openBox } from '../../../test/box.ts';
 import type { TokenBook } from './token-book.ts';
+import type { Profile } from './versions.ts';
 
 const boxes: Box[] = [];
 afterEach(() => Promise.all(boxes.splice(0).map((box) => box.stop())));
@@ -13,8 +14,8 @@ const tokens: TokenBook = {
 	},
 };
 
-async function open(): Promise<Box> {
-	const box = await openBox({ tokens: () => tokens });
+async function open(profile: Profile = 'cal.com'): Promise<Box> {
+	const box = await openBox({ tokens: () => tokens, profile });
 	boxes.push(box);
 	return box;
 }
@@ -69,4 +70,12 @@ test('an event type’s webhooks go by the rights to event types', async () => {
 	const path = `/event-types/${eventTypeId(box, 'tech-60')}/webhooks`;
 	expect((await box.call('GET', path, { bearer: 'reader' })).status).toBe(200);
 	expect((await box.call('DELETE', path, { bearer: 'reader' })).status).toBe(403);
+});
+
+test('a self-hosted one asks for no scopes, only for a token that it knows', async () => {
+	const box = await open('self-hosted');
+	expect((await box.call('GET', '/webhooks', { bearer: 'reader' })).status).toBe(200);
+	expect((await box.call('GET', '/me', { bearer: 'reader' })).status).toBe(200);
+	expect((await box.call('GET', '/me', { bearer: 'old' })).status).toBe(401);
+	expect((await box.call('POST', '/api-keys/refresh', { bearer: 'reader', body: {} })).status).toBe(401);
 });

@@ -56,7 +56,7 @@ export function eventTypesRoom({ world }: Parts): Room {
 /** @throws Refusal 404, also where it is somebody else's */
 export function ownEventType(world: CalWorld, owner: User, given: string): EventType {
 	const eventType = world.eventTypes.get(check(id, given));
-	if (eventType?.ownerId !== owner.id) throw notFound(`Event type with id ${given} not found.`);
+	if (eventType?.ownerId !== owner.id) throw notFound(`You have no event type ${given}.`);
 	return eventType;
 }
 
@@ -105,7 +105,7 @@ function checkChanges(
 	changes: Partial<EventType>,
 ): void {
 	if (changes.slug !== undefined && isSlugTaken(world, ownerId, changes.slug, before)) {
-		throw badRequest(`User already has an event type with the slug ${changes.slug}.`);
+		throw badRequest(`There is an event type ${changes.slug} already.`);
 	}
 	const { scheduleId } = changes;
 	if (typeof scheduleId === 'number' && world.schedules.get(scheduleId)?.ownerId !== ownerId) {

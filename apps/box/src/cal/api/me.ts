@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { notFound } from '../booking/refusal.ts';
 import type { CalWorld } from '../world/cal-world.ts';
+import { makeDefault } from '../world/rows.ts';
 import type { User } from '../world/user.ts';
 import { signedIn } from './caller.ts';
 import { email, language, metadata, timeZone } from './fields.ts';
@@ -56,10 +57,7 @@ function patchUser(world: CalWorld, user: User, given: z.output<typeof patchSche
 	if (defaultScheduleId !== undefined) {
 		const schedule = world.schedules.get(defaultScheduleId);
 		if (schedule?.ownerId !== user.id) throw notFound(`There is no schedule with id ${defaultScheduleId}.`);
-		for (const one of world.schedules.values()) {
-			if (one.ownerId === user.id) one.isDefault = one.id === defaultScheduleId;
-		}
-		user.defaultScheduleId = defaultScheduleId;
+		makeDefault(world, schedule);
 	}
 	Object.assign(user, told(rest));
 }

@@ -62,7 +62,7 @@ export function privateLinksRoom({ world }: Parts): Room {
 		);
 		const { id: linkId } = linkOf(world, eventType, c.req.param('linkId'));
 		world.privateLinks.delete(linkId);
-		return success(c, { linkId, message: 'Private link deleted successfully' });
+		return success(c, { linkId, message: 'The private link is gone.' });
 	});
 	return room;
 }
@@ -81,7 +81,7 @@ function addLink(
 
 function linkOf(world: CalWorld, { id: eventTypeId }: EventType, id: string): PrivateLink {
 	const link = world.privateLinks.get(id);
-	if (link?.eventTypeId !== eventTypeId) throw notFound(`Private link ${id} not found for this event type.`);
+	if (link?.eventTypeId !== eventTypeId) throw notFound(`This event type has no private link ${id}.`);
 	return link;
 }
 

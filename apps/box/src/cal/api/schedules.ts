@@ -64,7 +64,7 @@ export const ownSchedules = (world: CalWorld, { id: ownerId }: User) =>
 /** @throws Refusal 404, also where it is somebody else's */
 export function ownSchedule(world: CalWorld, user: User, given: string): Schedule {
 	const schedule = world.schedules.get(check(id, given));
-	if (schedule?.ownerId !== user.id) throw notFound(`Schedule with ID=${given} does not exist.`);
+	if (schedule?.ownerId !== user.id) throw notFound(`You have no schedule ${given}.`);
 	return schedule;
 }
 

@@ -69,7 +69,7 @@ test('those of an event type are all deleted at once, and go with it', async () 
 	}
 	expect((await box.call('DELETE', `${eventType}/webhooks`)).body).toEqual({
 		status: 'success',
-		data: '2 webhooks deleted',
+		data: '2 webhooks are gone.',
 	});
 	expect(at((await box.call('GET', `${eventType}/webhooks`)).body, 'data')).toEqual([]);
 	await box.call('POST', `${eventType}/webhooks`, { body: hook });

@@ -37,7 +37,7 @@ export function webhooksRoom(parts: Parts): Room {
 	room.delete('/event-types/:eventTypeId/webhooks', (c) => {
 		const all = owned(parts.world, ofEventType(c, 'WRITE'));
 		for (const { id } of all) parts.world.webhooks.delete(id);
-		return success(c, `${all.length} webhooks deleted`);
+		return success(c, `${all.length} webhooks are gone.`);
 	});
 	return room;
 }
@@ -82,13 +82,13 @@ const owned = (world: CalWorld, owner: Owner) =>
 /** @throws Refusal 404 */
 function webhookOf(world: CalWorld, owner: Owner, id: string): Webhook {
 	const webhook = owned(world, owner).find((one) => one.id === id);
-	if (webhook === undefined) throw notFound(`Webhook with id ${id} not found.`);
+	if (webhook === undefined) throw notFound(`There is no webhook ${id} here.`);
 	return webhook;
 }
 
 /** An owner has one webhook to an address. @throws Refusal 409 */
 function checkUrl(world: CalWorld, owner: Owner, url: string, but: Webhook | null): void {
 	if (owned(world, owner).some((one) => one !== but && one.subscriberUrl === url)) {
-		throw conflict('Webhook with this subscriber url already exists for this owner.');
+		throw conflict('There is a webhook to this address already.');
 	}
 }

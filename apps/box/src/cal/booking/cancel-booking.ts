@@ -66,7 +66,7 @@ export function cancelSeat(
 function openBooking(world: CalWorld, uid: string): Booking {
 	const booking = bookingOf(world, uid);
 	if (booking.status === 'CANCELLED' || booking.status === 'REJECTED') {
-		throw badRequest(`Can't cancel booking with uid=${uid} because it has been cancelled already.`);
+		throw badRequest(`Booking ${uid} is cancelled or rejected already.`);
 	}
 	if (booking.end <= world.now()) throw badRequest(`Booking ${uid} is over, so it cannot be cancelled.`);
 	return booking;

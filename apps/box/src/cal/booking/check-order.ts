@@ -10,7 +10,7 @@ const questionSchema = z.looseObject({ slug: z.string().optional(), required: z.
 /** What can be said of an order before looking at anybody's calendar. @throws Refusal 400, 404 */
 export function checkOrder(world: CalWorld, order: Order): EventType {
 	const eventType = world.eventTypes.get(order.eventTypeId);
-	if (eventType === undefined) throw notFound(`There is no event type with id ${order.eventTypeId}.`);
+	if (eventType === undefined) throw notFound(`There is no event type ${order.eventTypeId}.`);
 	checkLength(eventType, order.length);
 	checkAnswers(eventType, order.responses);
 	checkStart(world, eventType, order.start);

@@ -5,7 +5,7 @@ import { notFound } from './refusal.ts';
 /** @throws Refusal 404 */
 export function bookingOf(world: World, uid: string): Booking {
 	const booking = world.bookings.get(uid);
-	if (booking === undefined) throw notFound(`Booking with uid=${uid} was not found in the database`);
+	if (booking === undefined) throw notFound(`There is no booking ${uid}.`);
 	return booking;
 }
 

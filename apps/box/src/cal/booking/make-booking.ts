@@ -45,9 +45,9 @@ export function hostFor(
 	return host;
 }
 
-/** Puts a booking into the world; it waits where its host has to say yes, or where it has to be paid. */
+/** Puts a booking into the world, as a request where its host has to say yes; unpaid ones take their time too. */
 export function enter(world: CalWorld, eventType: EventType, booking: Booking): void {
-	if (!booking.paid || needsConfirmation(world, eventType, booking.start)) booking.status = 'PENDING';
+	if (needsConfirmation(world, eventType, booking.start)) booking.status = 'PENDING';
 	world.bookings.set(booking.uid, booking);
 	useUpReservation(world, eventType.id, booking.start);
 }

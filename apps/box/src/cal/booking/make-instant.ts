@@ -11,7 +11,7 @@ import { badRequest, notFound } from './refusal.ts';
  */
 export function makeInstant(world: CalWorld, order: Order): Made {
 	const eventType = world.eventTypes.get(order.eventTypeId);
-	if (eventType === undefined) throw notFound(`There is no event type with id ${order.eventTypeId}.`);
+	if (eventType === undefined) throw notFound(`There is no event type ${order.eventTypeId}.`);
 	if (eventType.hosts === undefined) throw badRequest('Only a team event type has instant meetings.');
 	const booking = draftBooking(world, eventType, { ...order, start: world.now() }, eventType.ownerId);
 	booking.status = 'PENDING';

@@ -46,7 +46,7 @@ export function moveBooking(world: CalWorld, uid: string, move: Move): Booking {
 /** A booking that may still be moved. @throws Refusal 400, 404 */
 export function movable(world: CalWorld, uid: string): Booking {
 	const booking = bookingOf(world, uid);
-	const refusal = (why: string) => badRequest(`Can't reschedule booking with uid=${uid} because it ${why}.`);
+	const refusal = (why: string) => badRequest(`Booking ${uid} cannot be moved: it ${why}.`);
 	if (booking.rescheduledToUid !== null)
 		throw refusal(`has been moved already, to ${booking.rescheduledToUid}`);
 	const { allowReschedulingCancelledBookings: cancelled, allowReschedulingPastBookings: past } =

@@ -37,7 +37,7 @@ export function moveSeat(world: CalWorld, uid: string, seatUid: string, move: Mo
 /** The host moves a slot for all who sit in it: the same booking, with another time. @throws Refusal 400, 404 */
 export function moveSlot(world: CalWorld, uid: string, move: Move): Booking {
 	const booking = movable(world, uid);
-	if (!isOpen(booking)) throw badRequest(`Can't reschedule booking with uid=${uid}: it has been cancelled.`);
+	if (!isOpen(booking)) throw badRequest(`Booking ${uid} cannot be moved: it is cancelled.`);
 	const eventType = eventTypeOf(world, booking);
 	checkStart(world, eventType, move.start);
 	if (sharedSlot(world, eventType, move.start) !== null)

@@ -35,14 +35,14 @@ export function changeReservation(world: CalWorld, uid: string, order: Reservati
 /** @throws Refusal 404 */
 export function findReservation(world: CalWorld, uid: string): Reservation {
 	const found = liveReservations(world).find((reservation) => reservation.uid === uid);
-	if (found === undefined) throw notFound(`Reservation with uid=${uid} was not found.`);
+	if (found === undefined) throw notFound(`There is no reservation ${uid}.`);
 	return found;
 }
 
 function draft(world: CalWorld, uid: string, order: ReservationOrder): Reservation {
 	const { eventTypeId, start, minutes } = order;
 	const eventType = world.eventTypes.get(eventTypeId);
-	if (eventType === undefined) throw notFound(`Event type with id ${eventTypeId} not found.`);
+	if (eventType === undefined) throw notFound(`There is no event type ${eventTypeId}.`);
 	const lengths = [eventType.length, ...eventType.lengthOptions];
 	const length = order.length ?? eventType.length;
 	if (!lengths.includes(length)) throw badRequest(`slotDuration has to be one of ${lengths.join(', ')}.`);

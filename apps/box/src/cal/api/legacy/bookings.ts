@@ -9,7 +9,7 @@ import type { CalWorld } from '../../world/cal-world.ts';
 import { sortBookings } from '../booking-query.ts';
 import { maybeSignedIn, signedIn } from '../caller.ts';
 import { email, metadata, moment, timeZone } from '../fields.ts';
-import { pageAfter } from '../pages.ts';
+import { pageAfter } from '../paging.ts';
 import { readBody } from '../read-body.ts';
 import { readQuery } from '../read-query.ts';
 import { newRoom, type Parts, type Room } from '../room.ts';
@@ -60,7 +60,7 @@ export function legacyBookingsRoom({ world }: Parts): Room {
 		const { cancellationReason } = await readBody(c.req, cancelSchema);
 		const by = maybeSignedIn(c.env.caller)?.email ?? null;
 		const booking = cancelBooking(world, c.req.param('uid'), { reason: cancellationReason ?? null, by });
-		const message = 'Booking successfully cancelled.';
+		const message = 'The booking is cancelled.';
 		const data = { onlyRemovedAttendee: false, bookingId: booking.id, bookingUid: booking.uid, message };
 		return success(c, data, 201);
 	});

@@ -77,7 +77,7 @@ export function legacyEventTypesRoom({ world }: Parts): Room {
 
 function checkSlug(world: CalWorld, ownerId: number, slug: string, but: EventType | null): void {
 	if (!isSlugTaken(world, ownerId, slug, but)) return;
-	throw badRequest(`User already has an event type with the slug ${slug}.`);
+	throw badRequest(`There is an event type ${slug} already.`);
 }
 
 function publicOnes(world: CalWorld, username: string) {
