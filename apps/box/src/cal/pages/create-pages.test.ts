@@ -148,6 +148,14 @@ describe('a booking page', () => {
 	});
 });
 
+test('what the pages ask of their own server is refused to other sites', async () => {
+	for (const path of ['/api/book/event', '/payment/none']) {
+		const ask = (origin: string) => fetch(box.origin + path, { method: 'POST', headers: { origin } });
+		expect((await ask('https://evil.example.com')).status).toBe(403);
+		expect([400, 404]).toContain((await ask(box.origin)).status);
+	}
+});
+
 describe('the page of a booking', () => {
 	const tom = { name: 'Tom Ada', email: 'tom@example.com', phoneNumber: null, language: 'en' };
 	const book = (slug: string, start: string) =>

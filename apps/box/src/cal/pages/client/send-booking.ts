@@ -17,7 +17,10 @@ export async function sendBooking(data: BookerData, choice: Choice): Promise<Sen
 	const { network } = data.texts;
 	const answer =
 		data.moving === null
-			? await ask('/v2/bookings', version, { body: newBooking(data, choice), network })
+			? await ask(data.isPaid ? '/api/book/event' : '/v2/bookings', version, {
+					body: newBooking(data, choice),
+					network,
+				})
 			: await ask(`/v2/bookings/${data.moving.uid}/reschedule`, version, {
 					body: move(data, choice),
 					network,
@@ -38,7 +41,8 @@ export async function sendBooking(data: BookerData, choice: Choice): Promise<Sen
 	const seat = first.seatUid ?? data.moving?.seatUid;
 	const whose: Record<string, string> =
 		data.seats === null ? {} : seat ? { seatReferenceUid: seat } : { email: choice.details.email };
-	return { ok: true, address: addressHere(`/booking/${first.uid}`, whose) };
+	const page = first.paymentRequired ? 'payment' : 'booking';
+	return { ok: true, address: addressHere(`/${page}/${first.uid}`, whose) };
 }
 
 function newBooking(data: BookerData, { slot, zone, length, details }: Choice): Record<string, unknown> {
@@ -57,8 +61,10 @@ function newBooking(data: BookerData, { slot, zone, length, details }: Choice): 
 }
 
 function move({ moving }: BookerData, { slot, details }: Choice): Record<string, unknown> {
+	const by = new URLSearchParams(location.search).get('rescheduledBy');
 	return {
 		start: new Date(slot.start).toISOString(),
+		...(by === null ? {} : { rescheduledBy: by }),
 		...(details.reason === '' ? {} : { reschedulingReason: details.reason }),
 		...(moving?.seatUid ? { seatUid: moving.seatUid } : {}),
 	};
