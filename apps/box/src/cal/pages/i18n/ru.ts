@@ -11,7 +11,7 @@ export const ru: Dictionary = {
 	homeLead: 'Люди и\u00a0встречи, придуманные для проб.',
 	homeEmpty: 'Коробка пуста: учётных записей пока нет.',
 	meetings: 'Встречи',
-	noMeetings: 'Записаться сейчас не\u00a0к\u00a0кому и\u00a0не\u00a0на\u00a0что.',
+	noMeetings: 'Записаться сейчас не\u00a0на\u00a0что.',
 
 	from: 'От\u00a0кого',
 	contents: 'Внутри',
