@@ -49,7 +49,7 @@ function proven({ world }: Parts, form: URLSearchParams): User | null {
 	if (chosen?.password === null) return chosen;
 	const email = text(form, 'email').toLowerCase();
 	const named = [...world.users.values()].find((user) => user.email.toLowerCase() === email);
-	return named?.password != null && named.password === text(form, 'password') ? named : null;
+	return named !== undefined && named.password === text(form, 'password') ? named : null;
 }
 
 function signUp(context: Context, parts: Parts, form: URLSearchParams): Response | Promise<Response> {
