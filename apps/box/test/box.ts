@@ -1,6 +1,7 @@
+import type { Profile } from '../src/cal/api/versions.ts';
 import { type CalOptions, type RunningCal, startCal } from '../src/cal/start-cal.ts';
 import type { Happening } from '../src/cal/world/happening.ts';
-import { ApiDocument, hasDocument } from './openapi.ts';
+import { ApiDocument, hasDocuments } from './openapi.ts';
 
 /** A reply of the box; `body` is its JSON, or null where there is none. */
 export type Reply = { status: number; headers: Headers; body: Json };
@@ -27,7 +28,14 @@ export type Box = RunningCal & {
 /** A Monday morning, before anybody works */
 export const monday = Date.parse('2027-03-15T06:00:00Z');
 
-const document = hasDocument ? new ApiDocument() : null;
+const documents = new Map<Profile, ApiDocument>();
+
+function documentOf(profile: Profile): ApiDocument | null {
+	if (!hasDocuments) return null;
+	const document = documents.get(profile) ?? new ApiDocument(profile);
+	documents.set(profile, document);
+	return document;
+}
 
 /** Operations of the document of which a good reply was held against it. */
 export const seen = new Set<string>();
@@ -35,6 +43,7 @@ export const seen = new Set<string>();
 /** Starts a box. Every good reply that it gives is held against Cal.com's own document, where that is there. */
 export async function openBox(options: CalOptions = {}): Promise<Box> {
 	const clock = { now: monday };
+	const document = documentOf(options.profile ?? 'cal.com');
 	const told: Happening[] = [];
 	const cal = await startCal({ now: () => clock.now, tell: (happening) => told.push(happening), ...options });
 	const call = async (method: string, path: string, { body, version, bearer }: CallOptions = {}) => {
@@ -56,17 +65,17 @@ export async function openBox(options: CalOptions = {}): Promise<Box> {
 			headers: response.headers,
 			body: text === '' ? null : JSON.parse(text),
 		};
-		if (response.ok && sent === versionOf(path)) hold(method, path, reply.body);
+		if (response.ok && sent === versionOf(path)) hold(document, method, path, reply);
 		return reply;
 	};
 	return { ...cal, told, triggers: () => told.map(({ trigger }) => trigger), clock, call };
 }
 
 /** @throws where the document describes another reply */
-function hold(method: string, path: string, body: unknown): void {
+function hold(document: ApiDocument | null, method: string, path: string, { status, body }: Reply): void {
 	const operation = document?.find(method, `/v2${path.split('?')[0]}`);
 	if (!operation || !document) return;
-	const faults = document.faults(operation, body);
+	const faults = document.faults(operation, status, body);
 	if (faults.length > 0)
 		throw new Error(`Not as described:\n${faults.slice(0, 12).join('\n')}\n${JSON.stringify(body)}`);
 	seen.add(`${operation.method} ${operation.path}`);

@@ -1,12 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
+import type { Profile } from '../src/cal/api/versions.ts';
 import { repairs } from './openapi-repairs.ts';
 
 /** Beside this project, where it is: it is not part of it. */
 const folder = resolve(import.meta.dirname, '../../../../shared/reference');
-export const documentFile = resolve(folder, 'cal-api-v2.openapi.json');
-export const hasDocument = existsSync(documentFile);
+const files: Record<Profile, string> = {
+	'cal.com': resolve(folder, 'cal-api-v2.openapi.json'),
+	'self-hosted': resolve(folder, 'cal-diy-api-v2.openapi.json'),
+};
+export const documentFile = files['cal.com'];
+export const hasDocuments = Object.values(files).every((file) => existsSync(file));
 
 type Node = { [name: string]: unknown };
 const isNode = (value: unknown): value is Node =>
@@ -14,7 +19,7 @@ const isNode = (value: unknown): value is Node =>
 const at = (value: unknown, ...names: string[]): Node =>
 	names.reduce<Node>((node, name) => (isNode(node[name]) ? node[name] : {}), isNode(value) ? value : {});
 
-type Operation = { method: string; path: string; pattern: RegExp; schema: Node };
+type Operation = { method: string; path: string; pattern: RegExp; status: number; schema: Node };
 
 /** The replies that Cal.com's own document describes. */
 export class ApiDocument {
@@ -22,8 +27,8 @@ export class ApiDocument {
 	readonly #ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true, inlineRefs: false });
 	readonly #compiled = new Map<string, ValidateFunction>();
 
-	constructor() {
-		const document = repaired(JSON.parse(readFileSync(documentFile, 'utf8')));
+	constructor(profile: Profile) {
+		const document = repaired(JSON.parse(readFileSync(files[profile], 'utf8')));
 		this.#ajv.addSchema({ $id: 'cal', components: document['components'] });
 		for (const [path, methods] of Object.entries(at(document, 'paths'))) {
 			for (const method of Object.keys(at(methods))) this.#add(document, path, method);
@@ -40,8 +45,14 @@ export class ApiDocument {
 			method: method.toUpperCase(),
 			path,
 			pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+			status: Number(good),
 			schema: isNode(instead) ? instead : schema,
 		});
+	}
+
+	/** Whether the document has a schema of that name */
+	hasSchema(name: string): boolean {
+		return this.#ajv.getSchema(`cal#/components/schemas/${name}`) !== undefined;
 	}
 
 	/** The operation behind an address; one without parameters comes before one with. */
@@ -53,8 +64,9 @@ export class ApiDocument {
 	}
 
 	/** What a good reply has that its schema does not allow, or lacks that it wants; none: it is as described. */
-	faults({ method, path, schema }: Operation, body: unknown): string[] {
+	faults({ method, path, schema, ...operation }: Operation, status: number, body: unknown): string[] {
 		const name = `${method} ${path}`;
+		if (status !== operation.status) return [`${name} answers ${operation.status}, not ${status}`];
 		const validate = this.#compiled.get(name) ?? this.#ajv.compile(absolute(schema));
 		this.#compiled.set(name, validate);
 		if (validate(body)) return [];

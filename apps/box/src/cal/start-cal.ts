@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { createApi } from './api/create-api.ts';
 import type { TokenBook } from './api/token-book.ts';
 import type { Profile } from './api/versions.ts';
+import { meetingsDue } from './booking/meetings-due.ts';
 import type { CalWorld } from './world/cal-world.ts';
 import { createWorld } from './world/create-world.ts';
 import type { Happening } from './world/happening.ts';
@@ -20,12 +21,24 @@ export type CalOptions = {
 	rateLimit?: number;
 	/** Milliseconds since 1970 */
 	now?: () => number;
-	/** Where access tokens are looked up; without it there are none */
+	/** Where access tokens are looked up; without it in one of the parts, and without that there are none */
 	tokens?: (world: CalWorld) => TokenBook;
-	/** Each makes the routes of one more part; they are asked before the API */
-	mounts?: ((world: CalWorld) => Hono)[];
+	/** More parts; their routes are asked before the API, in this order */
+	mounts?: ((world: CalWorld) => Hono | Part)[];
+	/** Tells of meetings that start and end, looking so many milliseconds apart; without it nobody looks */
+	meetingsEvery?: number;
 	/** Takes what happens, for the sender of webhooks; it is called while the change is made, so it returns at once */
 	tell?: (happening: Happening, world: CalWorld) => void;
+};
+
+/** What a part adds: routes, and whatever else it has. */
+export type Part = {
+	app?: Hono;
+	tokens?: TokenBook;
+	/** Takes what happens, as the option of the same name does */
+	tell?(happening: Happening): void;
+	/** Called when the box stops */
+	stop?(): void;
 };
 
 /** A Cal.com that runs. */
@@ -43,11 +56,15 @@ export async function startCal(options: CalOptions = {}): Promise<RunningCal> {
 	const world: CalWorld = createWorld({
 		origin: '',
 		...(options.now === undefined ? {} : { now: options.now }),
-		tell: (happening) => options.tell?.(happening, world),
+		tell: (happening) => {
+			options.tell?.(happening, world);
+			for (const part of parts) part.tell?.(happening);
+		},
 	});
 	const { mara } = seed(world);
 	world.apiKeys.set(apiKey, { userId: mara.id, expiresAt: null });
-	const server = createServer(getRequestListener(allRoutes(world, options).fetch));
+	const parts = (options.mounts ?? []).map((mount) => partOf(mount(world)));
+	const server = createServer(getRequestListener(allRoutes(world, options, parts).fetch));
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);
 		server.listen(options.port ?? 0, host, resolve);
@@ -55,23 +72,37 @@ export async function startCal(options: CalOptions = {}): Promise<RunningCal> {
 	const address = server.address();
 	if (address === null || typeof address === 'string') throw new Error('The box got no port.');
 	world.origin = `http://${host}:${address.port}`;
+	const timer = watchMeetings(world, options.meetingsEvery);
 	const stop = () =>
 		new Promise<void>((resolve) => {
+			clearInterval(timer);
+			for (const part of parts) part.stop?.();
 			server.close(() => resolve());
 			server.closeAllConnections();
 		});
 	return { origin: world.origin, world, stop };
 }
 
-function allRoutes(world: CalWorld, options: CalOptions): Hono {
-	const { profile, rateLimit, tokens, mounts = [] } = options;
+function watchMeetings(world: CalWorld, everyMs: number | undefined): NodeJS.Timeout | undefined {
+	if (everyMs === undefined) return undefined;
+	let since = world.now();
+	return setInterval(() => {
+		since = meetingsDue(world, since);
+	}, everyMs);
+}
+
+const partOf = (made: Hono | Part): Part => ('fetch' in made ? { app: made } : made);
+
+function allRoutes(world: CalWorld, options: CalOptions, parts: readonly Part[]): Hono {
+	const { profile, rateLimit } = options;
 	const app = new Hono();
-	for (const mount of mounts) app.route('/', mount(world));
+	for (const part of parts) if (part.app !== undefined) app.route('/', part.app);
+	const tokens = options.tokens?.(world) ?? parts.find((part) => part.tokens !== undefined)?.tokens;
 	const api = createApi({
 		world,
 		...(profile === undefined ? {} : { profile }),
 		...(rateLimit === undefined ? {} : { rateLimit }),
-		...(tokens === undefined ? {} : { tokens: tokens(world) }),
+		...(tokens === undefined ? {} : { tokens }),
 	});
 	return app.route('/', api);
 }

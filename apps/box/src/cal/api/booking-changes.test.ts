@@ -146,3 +146,30 @@ test('the host moves a slot with seats in place', async () => {
 		details: { before: { uid, start: Date.parse('2027-03-23T08:00:00Z') } },
 	});
 });
+
+test('an event type may keep its attendees from changing what they booked; the host still can', async () => {
+	const body = { disableCancelling: { disabled: true }, disableRescheduling: { minutesBefore: 1e6 } };
+	const { uid } = await booked('mentoring-45', '2027-03-24T08:00:00Z');
+	const eventType = at(await read(uid), 'eventTypeId');
+	await box.call('PATCH', `/event-types/${eventType}`, { body });
+	expect((await cancel(uid)).status).toBe(400);
+	expect((await move(uid, { start: '2027-03-24T10:00:00Z' })).status).toBe(400);
+	expect((await cancel(uid, {}, 'cal_test_box')).status).toBe(200);
+});
+
+test('what is over or cancelled is moved only where its event type allows it', async () => {
+	const { uid } = await booked('mentoring-45', '2027-03-25T08:00:00Z');
+	const eventType = `/event-types/${at(await read(uid), 'eventTypeId')}`;
+	await box.call('PATCH', eventType, { body: { disableRescheduling: {} } });
+	box.clock.now = Date.parse('2027-03-25T09:00:00Z');
+	expect((await cancel(uid)).status).toBe(400);
+	expect((await move(uid, { start: '2027-03-26T10:00:00Z' })).status).toBe(400);
+	await box.call('PATCH', eventType, { body: { allowReschedulingPastBookings: true } });
+	const moved = await move(uid, { start: '2027-03-26T10:00:00Z' });
+	expect(moved.status).toBe(201);
+	const to = textAt(moved.body, 'data', 'uid');
+	await cancel(to, {}, 'cal_test_box');
+	expect((await move(to, { start: '2027-03-26T12:00:00Z' })).status).toBe(400);
+	await box.call('PATCH', eventType, { body: { allowReschedulingCancelledBookings: true } });
+	expect((await move(to, { start: '2027-03-26T12:00:00Z' })).status).toBe(201);
+});

@@ -6,6 +6,7 @@ import {
 	cancelSeat,
 	cancelSeries,
 } from '../booking/cancel-booking.ts';
+import { checkMayCancel, checkMayMove } from '../booking/change-policy.ts';
 import { bookingOf, seriesOf } from '../booking/find-booking.ts';
 import { moveBooking } from '../booking/move-booking.ts';
 import { moveSeat, moveSlot } from '../booking/move-seat.ts';
@@ -57,6 +58,7 @@ export function bookingChangeRoutes(room: Room, { world }: Parts): void {
 
 function move(world: CalWorld, uid: string, viewer: User | null, given: z.output<typeof moveSchema>) {
 	const booking = bookingOf(world, uid);
+	if (!isHost(world, viewer, booking)) checkMayMove(world, booking);
 	const by = given.rescheduledBy ?? viewer?.email ?? null;
 	const asked = { start: given.start, by, reason: given.reschedulingReason ?? null };
 	if (given.seatUid !== undefined) return moveSeat(world, uid, given.seatUid, asked);
@@ -77,6 +79,7 @@ function cancel(
 	const series = seriesOf(world, uid);
 	if (series.length > 0) return cancelSeries(world, series, cancellation);
 	const booking = bookingOf(world, uid);
+	if (!isHost(world, viewer, booking)) checkMayCancel(world, booking);
 	if (given.seatUid !== undefined) return cancelSeat(world, uid, given.seatUid, cancellation);
 	if (hasSeats(booking) && !isHost(world, viewer, booking)) {
 		throw badRequest('A booking with seats is cancelled seat by seat: send seatUid, or come as its host.');

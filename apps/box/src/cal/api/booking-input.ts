@@ -26,7 +26,7 @@ export const createBookingSchema = z.object({
 	teamSlug: z.string().optional(),
 	guests: z.array(email).default([]),
 	location: locationSchema.optional(),
-	meetingUrl: z.string().optional(),
+	meetingUrl: z.url().optional(),
 	metadata: metadata.default({}),
 	lengthInMinutes: z.number().optional(),
 	bookingFieldsResponses: z.record(z.string(), z.unknown()).default({}),
@@ -47,6 +47,7 @@ export function orderOf(eventType: EventType, given: Given): Order {
 		responses: given.bookingFieldsResponses,
 		metadata: given.metadata,
 		location: given.location ?? null,
+		...(given.meetingUrl === undefined ? {} : { meetingUrl: given.meetingUrl }),
 	};
 }
 

@@ -8,7 +8,10 @@ import { commaList, moment, skip, take } from './fields.ts';
 const statuses = ['upcoming', 'recurring', 'past', 'cancelled', 'unconfirmed'] as const;
 const status = z.enum(statuses);
 const order = z.enum(['asc', 'desc']).optional();
-const ids = commaList.transform((list) => list.map(Number)).optional();
+const ids = commaList
+	.pipe(z.array(z.string().regex(/^\d+$/, { error: 'must be an id' })))
+	.transform((list) => list.map(Number))
+	.optional();
 
 const filters = {
 	attendeeEmail: z.string().optional(),

@@ -91,6 +91,9 @@ test('an event type that offers several places and lengths takes each of them', 
 	expect(made.body).toMatchObject({ data: { location: '+4930123456', duration: 60 } });
 	const link = await book(box, 'anywhere-30', '2027-03-17T15:00:00Z', { location: { type: 'link' } });
 	expect(link.body).toMatchObject({ data: { location: 'https://meet.example.com/mara' } });
+	const meetingUrl = 'https://meet.example.com/only-this';
+	const own = await book(box, 'anywhere-30', '2027-03-17T15:30:00Z', { meetingUrl });
+	expect(own.body).toMatchObject({ data: { location: meetingUrl, metadata: { videoCallUrl: meetingUrl } } });
 });
 
 test('a series is an array of bookings, each told on its own, and is read as a whole by its uid', async () => {

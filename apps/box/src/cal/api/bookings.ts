@@ -35,7 +35,7 @@ export function bookingRoutes(room: Room, { world }: Parts): void {
 			const found = findBookings(world, user, query, query.status === undefined ? null : [query.status]);
 			const newestFirst = query.status === 'past' || query.status === 'cancelled';
 			const sorted = sortBookings(found, { sortStart: newestFirst ? 'desc' : 'asc' });
-			const { items, pagination } = pageAfter(sorted, query);
+			const { items, pagination } = pageAfter(sorted, { ...query, newestFirst });
 			const data = items.map((booking) => bookingOutput(world, booking, user));
 			return c.json({ status: 'success', data, pagination });
 		}

@@ -37,7 +37,7 @@ export function createApi({
 	const find = findRooms({ world, profile, limits });
 	const answer = async (request: Request, address: string): Promise<Response> => {
 		const headers = new Headers({ 'X-Request-Id': randomUUID() });
-		const caller = readCaller(world, tokens ?? null, request.headers.get('authorization'), address);
+		const caller = readCaller(world, tokens ?? null, request.headers.get('authorization'), address, profile);
 		const version = readVersion(profile, request.headers.get('cal-api-version'));
 		const most = caller.kind === 'token' ? tokenRateLimit : rateLimit;
 		const take = () => limits.take({ name: 'Default', most }, caller.key, headers);

@@ -17,11 +17,15 @@ const locationInput = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('organizersDefaultApp') }),
 ]);
 
-const confirmation = z.object({
-	type: z.enum(['always', 'time']),
-	noticeThreshold: z.object({ unit: z.string(), count: z.number() }).optional(),
-	blockUnconfirmedBookingsInBooker: z.boolean(),
-});
+const confirmation = z
+	.object({
+		type: z.enum(['always', 'time']),
+		noticeThreshold: z.object({ unit: z.string(), count: z.number() }).optional(),
+		blockUnconfirmedBookingsInBooker: z.boolean(),
+	})
+	.refine(({ type, noticeThreshold }) => type === 'always' || noticeThreshold !== undefined, {
+		error: 'noticeThreshold is required when type is time',
+	});
 const recurrence = z.object({
 	interval: z.number().int().min(1),
 	occurrences: z.number().int().min(1),

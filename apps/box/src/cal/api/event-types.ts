@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { badRequest, notFound } from '../booking/refusal.ts';
 import type { CalWorld } from '../world/cal-world.ts';
 import type { EventType } from '../world/event-type.ts';
+import { isSlugTaken, removeEventType } from '../world/event-types.ts';
 import { addEventType } from '../world/rows.ts';
 import type { User } from '../world/user.ts';
 import { maybeSignedIn, signedIn } from './caller.ts';
@@ -45,7 +46,7 @@ export function eventTypesRoom({ world }: Parts): Room {
 	room.delete('/event-types/:id', (c) => {
 		const owner = signedIn(c.env.caller, 'EVENT_TYPE_WRITE');
 		const eventType = ownEventType(world, owner, c.req.param('id'));
-		remove(world, eventType);
+		removeEventType(world, eventType.id);
 		const { id, title, slug, length } = eventType;
 		return success(c, { id, title, slug, lengthInMinutes: length });
 	});
@@ -103,10 +104,9 @@ function checkChanges(
 	before: EventType | null,
 	changes: Partial<EventType>,
 ): void {
-	const taken = [...world.eventTypes.values()].some(
-		(one) => one !== before && one.ownerId === ownerId && one.slug === changes.slug,
-	);
-	if (taken) throw badRequest(`User already has an event type with the slug ${changes.slug}.`);
+	if (changes.slug !== undefined && isSlugTaken(world, ownerId, changes.slug, before)) {
+		throw badRequest(`User already has an event type with the slug ${changes.slug}.`);
+	}
 	const { scheduleId } = changes;
 	if (typeof scheduleId === 'number' && world.schedules.get(scheduleId)?.ownerId !== ownerId) {
 		throw notFound(`There is no schedule with id ${scheduleId}.`);
@@ -118,16 +118,5 @@ function checkChanges(
 	const both = { seatsPerTimeSlot: null, requiresConfirmation: false, ...before, ...changes };
 	if (both.seatsPerTimeSlot !== null && both.requiresConfirmation) {
 		throw badRequest('An event type with seats cannot require confirmation.');
-	}
-}
-
-/** Its webhooks and private links go with it; its bookings stay. */
-function remove(world: CalWorld, { id }: EventType): void {
-	world.eventTypes.delete(id);
-	for (const webhook of world.webhooks.values()) {
-		if (webhook.eventTypeId === id) world.webhooks.delete(webhook.id);
-	}
-	for (const link of world.privateLinks.values()) {
-		if (link.eventTypeId === id) world.privateLinks.delete(link.id);
 	}
 }

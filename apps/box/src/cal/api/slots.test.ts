@@ -100,6 +100,15 @@ test('a window of days ends what is offered', async () => {
 	expect(await starts(on('mentoring-45', '2027-03-19'))).not.toEqual([]);
 });
 
+test('a limit of bookings a day ends the day, not the week', async () => {
+	const id = eventTypeId(box, 'anywhere-30');
+	await box.call('PATCH', `/event-types/${id}`, { body: { bookingLimitsCount: { day: 1 } } });
+	expect((await book(box, 'anywhere-30', '2027-03-24T09:00:00Z')).status).toBe(201);
+	expect(await starts(on('anywhere-30', '2027-03-24'))).toEqual([]);
+	expect(await starts(on('anywhere-30', '2027-03-25'))).not.toEqual([]);
+	expect((await book(box, 'anywhere-30', '2027-03-24T12:00:00Z')).status).toBe(400);
+});
+
 test.each([
 	['no start', 'eventTypeId=1&end=2027-03-16', 400],
 	['a day that is none', 'eventTypeId=1&start=soon&end=2027-03-16', 400],

@@ -4,6 +4,7 @@ import { freeSlots, type Slot } from '../booking/free-slots.ts';
 import { badRequest, notFound } from '../booking/refusal.ts';
 import type { CalWorld } from '../world/cal-world.ts';
 import type { EventType } from '../world/event-type.ts';
+import { usualEventType } from '../world/rows.ts';
 import { bookedEventType } from './booking-input.ts';
 import { timeZone } from './fields.ts';
 import { readQuery } from './read-query.ts';
@@ -68,29 +69,9 @@ function together(world: CalWorld, names: readonly string[], query: Query): Slot
 }
 
 const nobodys: EventType = {
-	id: 0,
-	ownerId: 0,
-	slug: 'dynamic',
-	title: 'Dynamic',
-	description: null,
-	length: 30,
-	lengthOptions: [],
-	locations: [],
-	bookingFields: [],
-	scheduleId: null,
-	requiresConfirmation: false,
-	seatsPerTimeSlot: null,
-	recurrence: null,
-	hidden: true,
-	price: 0,
-	currency: 'usd',
+	...usualEventType,
+	...{ id: 0, ownerId: 0, slug: 'dynamic', title: 'Dynamic', length: 30, createdAt: 0 },
 	minimumBookingNotice: 0,
-	beforeEventBuffer: 0,
-	afterEventBuffer: 0,
-	slotInterval: null,
-	metadata: {},
-	rest: {},
-	createdAt: 0,
 };
 
 /** By the day on which they begin in the zone asked for; no slots: no days. */

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { CalWorld } from '../world/cal-world.ts';
 import type { EventType } from '../world/event-type.ts';
+import { hasRoom } from './booking-limits.ts';
 import { minute } from './span.ts';
 
 const windowSchema = z.union([
@@ -9,9 +10,10 @@ const windowSchema = z.union([
 	z.object({ type: z.literal('range'), value: z.tuple([z.string(), z.string()]) }),
 ]);
 
-/** When a booking may start: after the notice that its event type wants, and inside its window of days. */
+/** When a booking may start: after the notice that its event type wants, inside its window of days and its limits. */
 export function mayStart(world: CalWorld, eventType: EventType, start: number): boolean {
 	if (start < world.now() + eventType.minimumBookingNotice * minute) return false;
+	if (!hasRoom(world, eventType, start)) return false;
 	const window = windowSchema.safeParse(eventType.rest['bookingWindow']);
 	if (!window.success) return true;
 	const zone = world.users.get(eventType.ownerId)?.timeZone ?? 'UTC';

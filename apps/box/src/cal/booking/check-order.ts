@@ -24,9 +24,7 @@ export function checkOrder(world: CalWorld, order: Order): EventType {
 export function checkStart(world: CalWorld, eventType: EventType, start: number): void {
 	if (start < world.now()) throw badRequest('A meeting cannot be booked in the past.');
 	if (!mayStart(world, eventType, start)) {
-		throw badRequest(
-			'The meeting starts outside the days, or before the notice, that its event type allows.',
-		);
+		throw badRequest('The meeting starts outside the days, limits or notice that its event type allows.');
 	}
 }
 

@@ -11,7 +11,11 @@ export function draftBooking(world: CalWorld, eventType: EventType, order: Order
 	const uid = world.newUid();
 	const now = world.now();
 	const host = world.users.get(hostId)?.name ?? 'Nameless';
-	const { location, meetingUrl } = placeOf(world, eventType, uid, order.location);
+	const link = order.meetingUrl;
+	const { location, meetingUrl } =
+		link === undefined
+			? placeOf(world, eventType, uid, order.location)
+			: { location: link, meetingUrl: link };
 	const booker = draftAttendee(world, eventType, order);
 	return {
 		id: world.nextId(),

@@ -17,8 +17,8 @@ import { takeSeat } from './take-seat.ts';
 export type Made = { booking: Booking; seatUid: string | null };
 
 /**
- * Books a time, or a seat in a slot that others share. Tells BOOKING_CREATED, or BOOKING_REQUESTED where the host
- * has to say yes first.
+ * Books a time, or a seat in a slot that others share. Tells BOOKING_CREATED; BOOKING_REQUESTED where the host
+ * has to say yes first, BOOKING_PAYMENT_INITIATED where it has to be paid first.
  * @throws Refusal 400 (not free, past, no such length …), 404 (no such event type), 409 (that seat is theirs already)
  */
 export function makeBooking(world: CalWorld, order: Order): Made {
@@ -45,14 +45,19 @@ export function hostFor(
 	return host;
 }
 
-/** Puts a booking into the world, as a request where its host has to say yes. */
+/** Puts a booking into the world; it waits where its host has to say yes, or where it has to be paid. */
 export function enter(world: CalWorld, eventType: EventType, booking: Booking): void {
-	if (needsConfirmation(world, eventType, booking.start)) booking.status = 'PENDING';
+	if (!booking.paid || needsConfirmation(world, eventType, booking.start)) booking.status = 'PENDING';
 	world.bookings.set(booking.uid, booking);
 	useUpReservation(world, eventType.id, booking.start);
 }
 
 export function tellNew(world: CalWorld, booking: Booking, seatUid: string | null): void {
-	const trigger = booking.status === 'PENDING' ? 'BOOKING_REQUESTED' : 'BOOKING_CREATED';
-	announce(world, trigger, booking, seatUid === null ? {} : { seatUid });
+	const asked = booking.status === 'PENDING' ? 'BOOKING_REQUESTED' : 'BOOKING_CREATED';
+	announce(
+		world,
+		booking.paid ? asked : 'BOOKING_PAYMENT_INITIATED',
+		booking,
+		seatUid === null ? {} : { seatUid },
+	);
 }

@@ -43,19 +43,18 @@ export function moveBooking(world: CalWorld, uid: string, move: Move): Booking {
 	return moved;
 }
 
-/** @throws Refusal 400, 404 */
+/** A booking that may still be moved. @throws Refusal 400, 404 */
 export function movable(world: CalWorld, uid: string): Booking {
 	const booking = bookingOf(world, uid);
-	if (booking.rescheduledToUid !== null) {
-		throw badRequest(
-			`Can't reschedule booking with uid=${uid} because it has been moved already: to ${booking.rescheduledToUid}.`,
-		);
-	}
+	const refusal = (why: string) => badRequest(`Can't reschedule booking with uid=${uid} because it ${why}.`);
+	if (booking.rescheduledToUid !== null)
+		throw refusal(`has been moved already, to ${booking.rescheduledToUid}`);
+	const { allowReschedulingCancelledBookings: cancelled, allowReschedulingPastBookings: past } =
+		world.eventTypes.get(booking.eventTypeId)?.rest ?? {};
 	// The host has asked for another time: this is the answer.
-	const awaited = booking.status === 'CANCELLED' && booking.rescheduled;
-	if (!isOpen(booking) && !awaited) {
-		throw badRequest(`Can't reschedule booking with uid=${uid} because it has been cancelled.`);
-	}
+	const awaited = booking.status === 'CANCELLED' && (booking.rescheduled || cancelled === true);
+	if (!isOpen(booking) && !awaited) throw refusal('has been cancelled');
+	if (booking.end <= world.now() && past !== true) throw refusal('is over');
 	return booking;
 }
 

@@ -24,6 +24,8 @@ export type Order = {
 	metadata: Record<string, string>;
 	/** null: the event type's first */
 	location: Location | null;
+	/** A link for this booking alone, which comes before its location */
+	meetingUrl?: string;
 };
 
 /** The mail that stands for who has only a phone */

@@ -1,34 +1,28 @@
 import type { Booking } from '../world/booking.ts';
 import type { CalWorld } from '../world/cal-world.ts';
 import { announce } from './announce.ts';
-import { checkOrder } from './check-order.ts';
-import { draftBooking } from './draft.ts';
 import { bookingOf } from './find-booking.ts';
-import { hostFor } from './make-booking.ts';
-import type { Order } from './order.ts';
+import { eventTypeOf } from './move-booking.ts';
+import { needsConfirmation } from './needs-confirmation.ts';
 import { badRequest } from './refusal.ts';
 
 /**
- * Books what has to be paid for: BOOKING_PAYMENT_INITIATED, and nothing more until the money is there. As at Cal.com
- * the booking is ACCEPTED already, and its time is taken.
- * @throws Refusal 400, 404
+ * The booker has paid: BOOKING_CREATED after payment, or BOOKING_REQUESTED where the host has to say yes, and then
+ * BOOKING_PAID. Payment is a matter of the pages: no endpoint leads here.
+ * @throws Refusal 400 (nothing to pay), 404
  */
-export function bookUnpaid(world: CalWorld, order: Order): Booking {
-	const eventType = checkOrder(world, order);
-	const booking = draftBooking(world, eventType, order, hostFor(world, eventType, order));
-	world.bookings.set(booking.uid, booking);
-	announce(world, 'BOOKING_PAYMENT_INITIATED', booking);
-	return booking;
-}
-
-/** The money is there: BOOKING_CREATED, and right after it BOOKING_PAID. @throws Refusal 400, 404 */
 export function payBooking(world: CalWorld, uid: string): Booking {
 	const booking = bookingOf(world, uid);
-	if (booking.paid) throw badRequest(`Booking ${uid} is paid already.`);
-	if (booking.status !== 'ACCEPTED') throw badRequest(`Booking ${uid} does not stand any more.`);
+	if (booking.paid || booking.status !== 'PENDING')
+		throw badRequest(`There is nothing to pay for booking ${uid}.`);
 	booking.paid = true;
 	booking.updatedAt = world.now();
-	announce(world, 'BOOKING_CREATED', booking, { after: 'payment' });
+	if (needsConfirmation(world, eventTypeOf(world, booking), booking.start)) {
+		announce(world, 'BOOKING_REQUESTED', booking);
+	} else {
+		booking.status = 'ACCEPTED';
+		announce(world, 'BOOKING_CREATED', booking, { after: 'payment' });
+	}
 	announce(world, 'BOOKING_PAID', booking);
 	return booking;
 }

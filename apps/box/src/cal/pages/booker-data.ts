@@ -15,7 +15,7 @@ export type BookerData = {
 	hasLengths: boolean;
 	seats: number | null;
 	isSeries: boolean;
-	/** The API takes no money: the page asks its own server */
+	/** Booked as any other, and paid on a page of its own */
 	isPaid: boolean;
 	/** Passed on to the booking */
 	metadata: Record<string, string>;

@@ -148,12 +148,10 @@ describe('a booking page', () => {
 	});
 });
 
-test('what the pages ask of their own server is refused to other sites', async () => {
-	for (const path of ['/api/book/event', '/payment/none']) {
-		const ask = (origin: string) => fetch(box.origin + path, { method: 'POST', headers: { origin } });
-		expect((await ask('https://evil.example.com')).status).toBe(403);
-		expect([400, 404]).toContain((await ask(box.origin)).status);
-	}
+test('a payment is refused to other sites', async () => {
+	const pay = (origin: string) => fetch(`${box.origin}/payment/none`, { method: 'POST', headers: { origin } });
+	expect((await pay('https://evil.example.com')).status).toBe(403);
+	expect((await pay(box.origin)).status).toBe(404);
 });
 
 describe('the page of a booking', () => {

@@ -63,32 +63,33 @@ export function makeDefault(world: World, chosen: Schedule): void {
 	if (owner !== undefined) owner.defaultScheduleId = chosen.id;
 }
 
+/** An event type about which nobody has said anything yet */
+export const usualEventType = {
+	description: null,
+	lengthOptions: [],
+	locations: [{ type: 'integration', integration: 'cal-video' }],
+	bookingFields: [],
+	scheduleId: null,
+	requiresConfirmation: false,
+	seatsPerTimeSlot: null,
+	recurrence: null,
+	hidden: false,
+	price: 0,
+	currency: 'usd',
+	minimumBookingNotice: 120,
+	beforeEventBuffer: 0,
+	afterEventBuffer: 0,
+	slotInterval: null,
+	metadata: {},
+	rest: {},
+} satisfies Partial<EventType>;
+
 export function addEventType(
 	world: World,
 	given: Pick<EventType, 'ownerId' | 'slug' | 'title' | 'length'> & Partial<EventType>,
 ): EventType {
-	const eventType: EventType = {
-		id: world.nextId(),
-		description: null,
-		lengthOptions: [],
-		locations: [{ type: 'integration', integration: 'cal-video' }],
-		bookingFields: [],
-		scheduleId: null,
-		requiresConfirmation: false,
-		seatsPerTimeSlot: null,
-		recurrence: null,
-		hidden: false,
-		price: 0,
-		currency: 'usd',
-		minimumBookingNotice: 120,
-		beforeEventBuffer: 0,
-		afterEventBuffer: 0,
-		slotInterval: null,
-		metadata: {},
-		rest: {},
-		createdAt: world.now(),
-		...given,
-	};
+	const usual = structuredClone(usualEventType);
+	const eventType: EventType = { id: world.nextId(), createdAt: world.now(), ...usual, ...given };
 	world.eventTypes.set(eventType.id, eventType);
 	return eventType;
 }

@@ -6,6 +6,7 @@ import { moveBooking } from '../../booking/move-booking.ts';
 import { badRequest } from '../../booking/refusal.ts';
 import type { Booking } from '../../world/booking.ts';
 import type { CalWorld } from '../../world/cal-world.ts';
+import { sortBookings } from '../booking-query.ts';
 import { maybeSignedIn, signedIn } from '../caller.ts';
 import { email, metadata, moment, timeZone } from '../fields.ts';
 import { pageAfter } from '../pages.ts';
@@ -46,7 +47,7 @@ export function legacyBookingsRoom({ world }: Parts): Room {
 		const query = readQuery(c.req.url, listSchema);
 		const wanted = ofStatus(query['filters[status]'], world.now());
 		const found = [...world.bookings.values()].filter((one) => one.hostId === user.id && wanted(one));
-		const { items, pagination } = pageAfter(found, query);
+		const { items, pagination } = pageAfter(sortBookings(found, {}), { ...query, newestFirst: false });
 		const bookings = items.map((booking) => output(world, booking));
 		return success(c, { bookings, recurringInfo: [], nextCursor: pagination.nextCursor });
 	});

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { badRequest, notFound } from '../../booking/refusal.ts';
 import type { CalWorld } from '../../world/cal-world.ts';
 import type { EventType } from '../../world/event-type.ts';
+import { isSlugTaken, removeEventType } from '../../world/event-types.ts';
 import { addEventType } from '../../world/rows.ts';
 import { signedIn } from '../caller.ts';
 import { own, ownEventType } from '../event-types.ts';
@@ -68,17 +69,15 @@ export function legacyEventTypesRoom({ world }: Parts): Room {
 	room.delete('/event-types/:id', (c) => {
 		const user = signedIn(c.env.caller, 'EVENT_TYPE_WRITE');
 		const { id, title, slug, length } = ownEventType(world, user, c.req.param('id'));
-		world.eventTypes.delete(id);
+		removeEventType(world, id);
 		return success(c, { id, title, slug, length });
 	});
 	return room;
 }
 
 function checkSlug(world: CalWorld, ownerId: number, slug: string, but: EventType | null): void {
-	const taken = [...world.eventTypes.values()].some(
-		(one) => one !== but && one.ownerId === ownerId && one.slug === slug,
-	);
-	if (taken) throw badRequest(`User already has an event type with the slug ${slug}.`);
+	if (!isSlugTaken(world, ownerId, slug, but)) return;
+	throw badRequest(`User already has an event type with the slug ${slug}.`);
 }
 
 function publicOnes(world: CalWorld, username: string) {

@@ -17,7 +17,7 @@ export async function sendBooking(data: BookerData, choice: Choice): Promise<Sen
 	const { network } = data.texts;
 	const answer =
 		data.moving === null
-			? await ask(data.isPaid ? '/api/book/event' : '/v2/bookings', version, {
+			? await ask('/v2/bookings', version, {
 					body: newBooking(data, choice),
 					network,
 				})
@@ -29,10 +29,12 @@ export async function sendBooking(data: BookerData, choice: Choice): Promise<Sen
 	const made = (Array.isArray(answer.data) ? answer.data : [answer.data]).map(readMade);
 	const [first] = made;
 	if (first === undefined) return { ok: false, reason: network };
+	// What is moved was paid before, or is still to be.
+	const isDue = data.isPaid && data.moving === null;
 	tell(data.moving === null ? 'bookingSuccessfulV2' : 'rescheduleBookingSuccessfulV2', {
 		...told(first),
 		eventTypeId: data.eventTypeId,
-		paymentRequired: first.paymentRequired,
+		paymentRequired: isDue,
 		isRecurring: data.isSeries,
 		...(made.length > 1
 			? { allBookings: made.map(({ start, end }) => ({ startTime: start, endTime: end })) }
@@ -41,7 +43,7 @@ export async function sendBooking(data: BookerData, choice: Choice): Promise<Sen
 	const seat = first.seatUid ?? data.moving?.seatUid;
 	const whose: Record<string, string> =
 		data.seats === null ? {} : seat ? { seatReferenceUid: seat } : { email: choice.details.email };
-	const page = first.paymentRequired ? 'payment' : 'booking';
+	const page = isDue ? 'payment' : 'booking';
 	return { ok: true, address: addressHere(`/${page}/${first.uid}`, whose) };
 }
 
@@ -83,7 +85,6 @@ function readMade(answer: unknown) {
 		end: text('end'),
 		status: text('status'),
 		seatUid: text('seatUid') || null,
-		paymentRequired: given['paymentRequired'] === true,
 	};
 }
 
