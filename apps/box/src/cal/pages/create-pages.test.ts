@@ -149,7 +149,8 @@ describe('a booking page', () => {
 });
 
 test('a payment is refused to other sites', async () => {
-	const pay = (origin: string) => fetch(`${box.origin}/payment/none`, { method: 'POST', headers: { origin } });
+	const pay = (origin: string) =>
+		fetch(`${box.origin}/payment/none`, { method: 'POST', headers: { origin } });
 	expect((await pay('https://evil.example.com')).status).toBe(403);
 	expect((await pay(box.origin)).status).toBe(404);
 });
