@@ -6,16 +6,8 @@ import { type CalOptions, type RunningCal, startCal } from '../src/cal/start-cal
 /** A Cal.com in a box with its pages and its sign-in for other sites, as a visitor meets it. */
 export function startBox(options: CalOptions & { clients?: Client[] } = {}): Promise<RunningCal> {
 	const { clients = [], profile = 'cal.com' } = options;
-	let oauth: ReturnType<typeof createOauth> | undefined;
 	return startCal({
 		...options,
-		mounts: [
-			(world) => {
-				oauth = createOauth({ world, profile, clients });
-				return oauth.app;
-			},
-			(world) => createPages({ world }),
-		],
-		tokens: () => ({ read: (token) => oauth?.tokens.read(token) ?? null }),
+		mounts: [(world) => createOauth({ world, profile, clients }), (world) => createPages({ world })],
 	});
 }

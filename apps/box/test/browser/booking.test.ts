@@ -8,7 +8,8 @@ import { bookAs, useStage } from './stage.ts';
 const now = Date.parse('2027-03-01T05:00:00Z');
 
 describeInChromium('somebody who visits a booking page', () => {
-	const stage = useStage({ now: () => now });
+	const told: string[] = [];
+	const stage = useStage({ now: () => now, tell: ({ trigger }) => told.push(trigger) });
 	const title = (page: Page) => page.locator('h1').textContent();
 	const last = () => [...stage.box().world.bookings.values()].at(-1);
 	const pick = async (page: Page, day: string, time = 0) => {
@@ -203,6 +204,27 @@ describeInChromium('somebody who visits a booking page', () => {
 			},
 		});
 		expect(last()?.location).toContain('901820');
+	});
+
+	test('pays where that is wanted, without any money', async () => {
+		const paid = { ownerId: 1, slug: 'paid', title: 'Advice', length: 30, price: 4900, currency: 'eur' };
+		addEventType(stage.box().world, paid);
+		const page = await stage.visit('/mara/paid?date=2027-03-22');
+		expect(await page.textContent('#day')).toContain('22 March');
+		await page.locator('#times button').first().click();
+		told.splice(0);
+		await bookAs(page);
+		await page.waitForSelector('#pay');
+		expect(told).toEqual(['BOOKING_PAYMENT_INITIATED']);
+		await page.goto(`${stage.box().origin}/booking/${last()?.uid}`);
+		expect(await title(page)).toBe('Request sent');
+		await page.click('text=To the payment');
+		await page.click('text=Play that €49.00 was paid');
+		await expect.poll(() => title(page)).toBe('It’s booked');
+		expect(told).toEqual(['BOOKING_PAYMENT_INITIATED', 'BOOKING_CREATED', 'BOOKING_PAID']);
+		expect(last()).toMatchObject({ paid: true, status: 'ACCEPTED' });
+		await page.goto(`${stage.box().origin}/payment/${last()?.uid}`);
+		expect(await title(page)).toBe('It’s booked');
 	});
 
 	test('sees times in a zone of their choice', async () => {

@@ -5,6 +5,7 @@ import { backTo, type Reading, readAuthorizeRequest, type Wish } from './authori
 import { mayUse } from './client.ts';
 import { consentPage, refusedPage } from './consent-page.ts';
 import type { Parts } from './parts.ts';
+import { readForm } from './read-form.ts';
 import { readerOf, show } from './show.ts';
 
 /** Where other sites send people to be asked for access, and what they answer. */
@@ -17,7 +18,7 @@ export function addAuthorizeRoutes(app: Hono, parts: Parts): void {
 	);
 	app.post('/auth/oauth2/authorize', (context) =>
 		enter(context, parts, async (wish, user) => {
-			const form = await context.req.formData();
+			const form = await readForm(context);
 			return context.redirect(form.get('decision') === 'allow' ? allow(parts, wish, user) : deny(wish), 303);
 		}),
 	);

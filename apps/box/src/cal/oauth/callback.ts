@@ -5,5 +5,7 @@ const base = 'http://box.invalid';
 export function safeCallback(asked: string | null | undefined): string {
 	if (!asked || !URL.canParse(asked, base)) return '/';
 	const url = new URL(asked, base);
-	return url.origin === base ? url.pathname + url.search : '/';
+	// `/.//elsewhere` has our origin, and a path that a browser takes for another site's address.
+	const isInside = url.origin === base && !url.pathname.startsWith('//');
+	return isInside ? url.pathname + url.search : '/';
 }

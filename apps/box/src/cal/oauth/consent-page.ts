@@ -11,14 +11,14 @@ export function consentPage(wish: Wish, user: User, here: string, words: Words):
 	const { client, scopes, redirectUri } = wish;
 	const title = fill(words.consentTitle, { app: client.name });
 	const lead = scopes.length > 0 ? words.consentLead : words.consentNothing;
-	const body = html`<article class="label sheet">
+	const body = html`<article class="label sheet stack">
 <h1>${title}</h1>
 <p class="lead">${fill(lead, { name: `${user.name} (${user.email})` })}</p>
 <ul class="traits">${scopes.map((scope) => html`<li>${scopeText(scope, words)}<br><span class="tag">${scope}</span></li>`)}</ul>
 ${client.status === 'PENDING' ? html`<p class="alarm">${words.pendingClient}</p>` : ''}
 <form method="post" action="${here}"><p class="ways">
 <button class="action" name="decision" value="allow">${words.allow}</button>
-<button class="action plain" name="decision" value="deny">${words.deny}</button></p></form>
+<button class="action other" name="decision" value="deny">${words.deny}</button></p></form>
 <p class="quiet">${fill(words.returnsTo, { host: new URL(redirectUri).host || redirectUri })}</p>
 <form method="post" action="/auth/logout"><input type="hidden" name="callbackUrl" value="${here}">
 <button class="plain">${words.somebodyElse}</button></form>
@@ -28,7 +28,7 @@ ${client.status === 'PENDING' ? html`<p class="alarm">${words.pendingClient}</p>
 
 /** Something is wrong with how an application sent somebody here, so nobody is sent back. */
 export function refusedPage(reason: string, words: Words): Shown {
-	const body = html`<article class="label sheet">
+	const body = html`<article class="label sheet stack">
 <h1>${words.refusedTitle}</h1>
 <p class="lead">${words.refusedLead}</p>
 <p class="alarm">${reason}</p>

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { TokenBook } from '../api/token-book.ts';
 import type { Profile } from '../api/versions.ts';
+import { refuseForeign } from '../pages/refuse-foreign.ts';
 import type { CalWorld } from '../world/cal-world.ts';
 import { addAuthorizeRoutes } from './authorize-routes.ts';
 import type { Client } from './client.ts';
@@ -8,7 +9,6 @@ import { addClientRoutes } from './client-routes.ts';
 import { createCodes } from './codes.ts';
 import { addDeveloperRoutes } from './developer-routes.ts';
 import type { Parts } from './parts.ts';
-import { refuseForeign } from './refuse-foreign.ts';
 import { createSessions } from './sessions.ts';
 import { addSignInRoutes } from './sign-in-routes.ts';
 import { addTokenRoutes } from './token-routes.ts';

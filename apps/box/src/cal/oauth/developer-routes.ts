@@ -4,6 +4,7 @@ import { addSecret, type Client, newClient } from './client.ts';
 import { developerPage, type ForDeveloper } from './developer-page.ts';
 import type { Parts } from './parts.ts';
 import { faultsIn, readApplication } from './read-application.ts';
+import { readForm } from './read-form.ts';
 import { readerOf, show } from './show.ts';
 
 const path = '/settings/developer/oauth';
@@ -12,7 +13,7 @@ const path = '/settings/developer/oauth';
 export function addDeveloperRoutes(app: Hono, parts: Parts): void {
 	app.get(path, (context) => signedIn(context, parts, (user) => page(context, parts, user)));
 	app.post(path, (context) =>
-		signedIn(context, parts, async (user) => register(context, parts, user, await context.req.formData())),
+		signedIn(context, parts, async (user) => register(context, parts, user, await readForm(context))),
 	);
 	const ofClient = (action: string, work: (client: Client, context: Context) => string | null) =>
 		app.post(`${path}/:clientId/${action}`, (context) =>
@@ -58,7 +59,12 @@ function page(context: Context, parts: Parts, user: User, more: Partial<ForDevel
 	);
 }
 
-function register(context: Context, parts: Parts, user: User, form: FormData): Response | Promise<Response> {
+function register(
+	context: Context,
+	parts: Parts,
+	user: User,
+	form: URLSearchParams,
+): Response | Promise<Response> {
 	const application = readApplication(form);
 	const faults = faultsIn(application, parts.profile, readerOf(context).words);
 	if (Object.keys(faults).length > 0) return page(context, parts, user, { application, faults });

@@ -12,13 +12,12 @@ export type ApplicationFaults = { name?: string; redirectUris?: string; scopes?:
 /** Most redirect URIs of one client */
 const mostRedirects = 10;
 
-export function readApplication(form: FormData): Application {
-	const texts = (name: string) => form.getAll(name).filter((value) => typeof value === 'string');
+export function readApplication(form: URLSearchParams): Application {
 	return {
-		name: texts('name')[0]?.trim() ?? '',
-		type: texts('type')[0] === 'PUBLIC' ? 'PUBLIC' : 'CONFIDENTIAL',
-		redirectUris: [...new Set((texts('redirectUris')[0] ?? '').split(/\s+/).filter((line) => line !== ''))],
-		scopes: texts('scopes'),
+		name: form.get('name')?.trim() ?? '',
+		type: form.get('type') === 'PUBLIC' ? 'PUBLIC' : 'CONFIDENTIAL',
+		redirectUris: [...new Set((form.get('redirectUris') ?? '').split(/\s+/).filter((line) => line !== ''))],
+		scopes: form.getAll('scopes'),
 	};
 }
 

@@ -3,6 +3,7 @@ import type { User } from '../world/user.ts';
 import { safeCallback } from './callback.ts';
 import { newAccount } from './new-account.ts';
 import type { Parts } from './parts.ts';
+import { readForm } from './read-form.ts';
 import { readerOf, show } from './show.ts';
 import { signInPage } from './sign-in-page.ts';
 import { readSignUp, type SignUp } from './sign-up.ts';
@@ -14,19 +15,19 @@ export function addSignInRoutes(app: Hono, parts: Parts): void {
 		const reader = readerOf(context);
 		return show(context, reader, signInPage(parts, reader.words, callbackIn(context)));
 	});
-	app.post('/auth/login', async (context) => signIn(context, parts, await context.req.formData()));
+	app.post('/auth/login', async (context) => signIn(context, parts, await readForm(context)));
 	app.get('/signup', (context) => {
 		const reader = readerOf(context);
 		return show(context, reader, signUpPage(reader, callbackIn(context), {}, {}));
 	});
-	app.post('/signup', async (context) => signUp(context, parts, await context.req.formData()));
+	app.post('/signup', async (context) => signUp(context, parts, await readForm(context)));
 	app.post('/auth/logout', async (context) => {
 		parts.sessions.end(context);
-		return goOn(context, await context.req.formData());
+		return goOn(context, await readForm(context));
 	});
 }
 
-function signIn(context: Context, parts: Parts, form: FormData): Response | Promise<Response> {
+function signIn(context: Context, parts: Parts, form: URLSearchParams): Response | Promise<Response> {
 	const user = proven(parts, form);
 	if (user === null) {
 		const reader = readerOf(context);
@@ -43,15 +44,15 @@ function signIn(context: Context, parts: Parts, form: FormData): Response | Prom
 }
 
 /** Somebody from the seed needs no password; whoever signed up does. */
-function proven({ world }: Parts, form: FormData): User | null {
+function proven({ world }: Parts, form: URLSearchParams): User | null {
 	const chosen = world.users.get(Number(text(form, 'userId')));
 	if (chosen?.password === null) return chosen;
 	const email = text(form, 'email').toLowerCase();
 	const named = [...world.users.values()].find((user) => user.email.toLowerCase() === email);
-	return named?.password != null && named.password === text(form, 'password') ? named : null;
+	return named !== undefined && named.password === text(form, 'password') ? named : null;
 }
 
-function signUp(context: Context, parts: Parts, form: FormData): Response | Promise<Response> {
+function signUp(context: Context, parts: Parts, form: URLSearchParams): Response | Promise<Response> {
 	const reader = readerOf(context);
 	const given: SignUp = {
 		name: text(form, 'name').trim(),
@@ -68,7 +69,7 @@ function signUp(context: Context, parts: Parts, form: FormData): Response | Prom
 	return goOn(context, form);
 }
 
-function goOn(context: Context, form: FormData): Response {
+function goOn(context: Context, form: URLSearchParams): Response {
 	return context.redirect(safeCallback(text(form, 'callbackUrl')), 303);
 }
 
@@ -76,7 +77,6 @@ function callbackIn(context: Context): string {
 	return safeCallback(context.req.query('callbackUrl'));
 }
 
-function text(form: FormData, name: string): string {
-	const value = form.get(name);
-	return typeof value === 'string' ? value : '';
+function text(form: URLSearchParams, name: string): string {
+	return form.get(name) ?? '';
 }

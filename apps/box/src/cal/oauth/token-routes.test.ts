@@ -12,13 +12,14 @@ import { startBox } from '../../../test/start-box.ts';
 import type { RunningCal } from '../start-cal.ts';
 
 let box: RunningCal;
+const clients = sampleClients();
 let now = Date.parse('2026-11-23T09:00:00Z');
 const minutes = (count: number) => {
 	now += count * 60_000;
 };
 
 beforeAll(async () => {
-	box = await startBox({ clients: sampleClients(), now: () => now });
+	box = await startBox({ clients, now: () => now });
 });
 afterAll(() => box.stop());
 
@@ -116,7 +117,7 @@ describe('a confidential application', () => {
 	});
 
 	test('cannot use the code of another one', async () => {
-		const code = await codeFor('public', challenge);
+		const code = (await application('waiting').allow(people.jonas)).get('code') ?? '';
 		const refused = await application('confidential').token(exchange(code, { client_secret: secret }));
 		expect(refused).toMatchObject({ status: 400, answer: { error: 'invalid_grant' } });
 	});
@@ -258,6 +259,18 @@ test('an application that waits for approval works for its owner only', async ()
 	const code = (await application('waiting').allow(people.jonas)).get('code') ?? '';
 	expect((await application('waiting').token(exchange(code, { client_secret: secret }))).status).toBe(200);
 	expect((await application('waiting').allow(people.mara)).get('code')).toBeNull();
+});
+
+test('an application that is looked at anew gets no more tokens for others than its owner', async () => {
+	const { answer } = await application('confidential').token(
+		exchange(await codeFor('confidential'), { client_secret: secret }),
+	);
+	const keeper = clients.find(({ clientId }) => clientId === 'confidential');
+	Object.assign(keeper ?? {}, { status: 'PENDING' });
+	const renewal = { grant_type: 'refresh_token', refresh_token: `${answer['refresh_token']}` };
+	const refused = await application('confidential').token({ ...renewal, client_secret: secret });
+	expect(refused).toMatchObject({ status: 401, answer: { error: 'unauthorized_client' } });
+	Object.assign(keeper ?? {}, { status: 'APPROVED' });
 });
 
 test('whoever has an account can read what an application is called', async () => {

@@ -1,27 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
 
+const here = import.meta.dirname;
+
+/** Modules of the browser's half, and what it shares with ours */
+const scripts = [...readdirSync(join(here, 'client')).map((file) => `client/${file}`), 'i18n/fill.ts'];
+
 /**
- * What the pages fetch besides themselves. The browser gets our modules as they stand here, less their types.
+ * What the pages fetch besides themselves, with its kind. The browser gets our modules as they stand here,
+ * less their types.
  */
-const scripts = [
-	'client/ask.ts',
-	'client/booker.ts',
-	'client/booking.ts',
-	'client/calendar.ts',
-	'client/details.ts',
-	'client/frame.ts',
-	'client/main.ts',
-	'client/part.ts',
-	'client/picker.ts',
-	'client/send-booking.ts',
-	'client/slots.ts',
-	'client/times.ts',
-	'client/turn-page.ts',
-	'client/zones.ts',
-	'i18n/fill.ts',
-];
 const kinds: Record<string, string> = {
 	'page.css': 'text/css; charset=utf-8',
 	'icon.svg': 'image/svg+xml',
@@ -37,7 +26,7 @@ export function assetPath(name: string): string {
 export function readAsset(name: string): { body: string; kind: string } | null {
 	const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
 	if (kind === undefined) return null;
-	const source = readFileSync(join(import.meta.dirname, name), 'utf8');
+	const source = readFileSync(join(here, name), 'utf8');
 	return { body: name.endsWith('.ts') ? withoutTypes(source) : source, kind };
 }
 

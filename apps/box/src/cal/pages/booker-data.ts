@@ -15,12 +15,14 @@ export type BookerData = {
 	hasLengths: boolean;
 	seats: number | null;
 	isSeries: boolean;
+	/** Booked as any other, and paid on a page of its own */
+	isPaid: boolean;
 	/** Passed on to the booking */
 	metadata: Record<string, string>;
 	/** What is sent for each place to choose from, in their order */
 	locations: Record<string, string>[];
-	/** What the page is opened with */
-	month: string | null;
+	/** What the page is opened with, `YYYY-MM` or `YYYY-MM-DD` */
+	opens: string | null;
 	/** A booking that gets another time */
 	moving: { uid: string; seatUid: string | null } | null;
 	texts: Dictionary;

@@ -148,6 +148,13 @@ describe('a booking page', () => {
 	});
 });
 
+test('a payment is refused to other sites', async () => {
+	const pay = (origin: string) =>
+		fetch(`${box.origin}/payment/none`, { method: 'POST', headers: { origin } });
+	expect((await pay('https://evil.example.com')).status).toBe(403);
+	expect((await pay(box.origin)).status).toBe(404);
+});
+
 describe('the page of a booking', () => {
 	const tom = { name: 'Tom Ada', email: 'tom@example.com', phoneNumber: null, language: 'en' };
 	const book = (slug: string, start: string) =>

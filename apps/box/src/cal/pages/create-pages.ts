@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import type { World } from '../world/world.ts';
+import type { CalWorld } from '../world/cal-world.ts';
 import { readAsset } from './assets.ts';
 import { bookerPage } from './booker-page.ts';
 import { bookingPage } from './booking-page.ts';
@@ -7,16 +7,20 @@ import { bookingNamed, eventTypeNamed, userNamed } from './finding.ts';
 import { homePage, personPage } from './home.ts';
 import { missingPage } from './missing-page.ts';
 import { type Page, renderPage } from './page.ts';
+import { paymentPage } from './payment-page.ts';
+import { addPaymentRoutes } from './payment-routes.ts';
+import { standingOf } from './standing.ts';
 import { videoPage } from './video-page.ts';
 import { addressFor, type Visit, visitOf } from './visit.ts';
 
 /**
  * The pages of the box's Cal.com, for its root: people, their meetings, bookings, and the same for frames
- * with `/embed` behind the address. They read the world and change nothing: that is left to their script,
- * which asks the API as a visitor's browser does. Mount them last: they answer every other address with 404.
+ * with `/embed` behind the address. They read the world and change nothing but payments: the rest is left to
+ * their script, which asks the API as a visitor's browser does. Mount them last: they answer every other address with 404.
  */
-export function createPages({ world }: { world: World }): Hono {
+export function createPages({ world }: { world: CalWorld }): Hono {
 	const app = new Hono();
+	addPaymentRoutes(app, world);
 	app.get('/_box/:name{.+}', (context) => assetAnswer(context));
 	app.get('/', (context) => {
 		const visit = visitOf(context, false);
@@ -35,6 +39,7 @@ export function createPages({ world }: { world: World }): Hono {
 				return answer(context, visit, page(context, visit));
 			});
 		at('/booking/:uid', (context, visit) => bookingAt(world, context, visit));
+		at('/payment/:uid', (context, visit) => paymentAt(world, context, visit));
 		at('/reschedule/:uid', (context, visit) => bookerOf(world, context, visit));
 		at('/:user', (context, visit) => {
 			const user = userNamed(world, context.req.param('user') ?? '');
@@ -68,7 +73,7 @@ function answer(context: Context, visit: Visit, page: Page | Response | null): R
 const policy =
 	"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
 
-function bookerAt(world: World, context: Context, visit: Visit): Page | null {
+function bookerAt(world: CalWorld, context: Context, visit: Visit): Page | null {
 	const host = userNamed(world, context.req.param('user') ?? '');
 	const eventType = host && eventTypeNamed(world, host, context.req.param('slug') ?? '');
 	if (host === null || eventType === null) return null;
@@ -79,7 +84,7 @@ function bookerAt(world: World, context: Context, visit: Visit): Page | null {
 }
 
 /** `/reschedule/{uid}` leads to the meeting's own page. */
-function bookerOf(world: World, context: Context, visit: Visit): Response | null {
+function bookerOf(world: CalWorld, context: Context, visit: Visit): Response | null {
 	const uid = context.req.param('uid') ?? '';
 	const found = bookingNamed(world, uid);
 	if (found === null) return null;
@@ -88,10 +93,19 @@ function bookerOf(world: World, context: Context, visit: Visit): Response | null
 	return context.redirect(addressFor(visit, path, { rescheduleUid: uid }));
 }
 
-function bookingAt(world: World, context: Context, visit: Visit): Page | null {
+function bookingAt(world: CalWorld, context: Context, visit: Visit): Page | null {
 	const whose = { seatUid: visit.query.get('seatReferenceUid'), email: visit.query.get('email') };
 	const found = bookingNamed(world, context.req.param('uid') ?? '', whose);
 	return found && bookingPage(world, found, visit);
+}
+
+function paymentAt(world: CalWorld, context: Context, visit: Visit): Page | Response | null {
+	const found = bookingNamed(world, context.req.param('uid') ?? '');
+	if (found === null) return null;
+	const isDue = standingOf(found, world.now()) === 'unpaid';
+	return isDue
+		? paymentPage(found, visit)
+		: context.redirect(addressFor(visit, `/booking/${found.booking.uid}`));
 }
 
 function assetAnswer(context: Context): Response {

@@ -26,12 +26,13 @@ export function fieldsOf(eventType: EventType, texts: Dictionary): Field[] {
 		const says = { label: field.label || label, required: required || field.required };
 		return changed?.hidden && !required ? [] : [{ ...field, ...says }];
 	};
+	const takesGuests = eventType.seatsPerTimeSlot === null && eventType.rest['disableGuests'] !== true;
 	return [
 		...byDefault('name', 'text', texts.name, true),
 		...byDefault('email', 'email', texts.mail, true),
 		...own,
 		...byDefault('notes', 'textarea', texts.notes, false),
-		...(eventType.seatsPerTimeSlot === null ? byDefault('guests', 'multiemail', texts.guests, false) : []),
+		...(takesGuests ? byDefault('guests', 'multiemail', texts.guests, false) : []),
 	];
 }
 

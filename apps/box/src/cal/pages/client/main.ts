@@ -1,6 +1,7 @@
 import { setUpBooker } from './booker.ts';
 import { setUpBooking } from './booking.ts';
 import { beginTalk, tell } from './frame.ts';
+import { setUpPayment } from './payment.ts';
 import { turnPage } from './turn-page.ts';
 
 /** What every page of the box runs: it finds out which one it is. */
@@ -8,6 +9,7 @@ async function setUp(): Promise<'ready' | 'missing'> {
 	const kind = document.querySelector('main')?.dataset['page'];
 	if (kind === 'booker') await setUpBooker();
 	if (kind === 'booking') setUpBooking();
+	if (kind === 'payment') setUpPayment();
 	return kind === 'missing' ? 'missing' : 'ready';
 }
 

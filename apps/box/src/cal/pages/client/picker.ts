@@ -20,7 +20,9 @@ export class Picker {
 		this.#data = data;
 		this.#choose = choose;
 		this.#thisMonth = new Date(data.now).toISOString().slice(0, 7);
-		this.#month = data.month !== null && data.month > this.#thisMonth ? data.month : this.#thisMonth;
+		const asked = data.opens?.slice(0, 7) ?? '';
+		this.#month = asked > this.#thisMonth ? asked : this.#thisMonth;
+		this.#day = data.opens;
 		fillZones(this.#zones);
 		this.#zones.addEventListener('change', () => void this.load());
 		document.getElementById('lengths')?.addEventListener('change', () => void this.load());

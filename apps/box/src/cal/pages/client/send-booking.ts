@@ -17,7 +17,10 @@ export async function sendBooking(data: BookerData, choice: Choice): Promise<Sen
 	const { network } = data.texts;
 	const answer =
 		data.moving === null
-			? await ask('/v2/bookings', version, { body: newBooking(data, choice), network })
+			? await ask('/v2/bookings', version, {
+					body: newBooking(data, choice),
+					network,
+				})
 			: await ask(`/v2/bookings/${data.moving.uid}/reschedule`, version, {
 					body: move(data, choice),
 					network,
@@ -26,10 +29,12 @@ export async function sendBooking(data: BookerData, choice: Choice): Promise<Sen
 	const made = (Array.isArray(answer.data) ? answer.data : [answer.data]).map(readMade);
 	const [first] = made;
 	if (first === undefined) return { ok: false, reason: network };
+	// What is moved was paid before, or is still to be.
+	const isDue = data.isPaid && data.moving === null;
 	tell(data.moving === null ? 'bookingSuccessfulV2' : 'rescheduleBookingSuccessfulV2', {
 		...told(first),
 		eventTypeId: data.eventTypeId,
-		paymentRequired: first.paymentRequired,
+		paymentRequired: isDue,
 		isRecurring: data.isSeries,
 		...(made.length > 1
 			? { allBookings: made.map(({ start, end }) => ({ startTime: start, endTime: end })) }
@@ -38,7 +43,8 @@ export async function sendBooking(data: BookerData, choice: Choice): Promise<Sen
 	const seat = first.seatUid ?? data.moving?.seatUid;
 	const whose: Record<string, string> =
 		data.seats === null ? {} : seat ? { seatReferenceUid: seat } : { email: choice.details.email };
-	return { ok: true, address: addressHere(`/booking/${first.uid}`, whose) };
+	const page = isDue ? 'payment' : 'booking';
+	return { ok: true, address: addressHere(`/${page}/${first.uid}`, whose) };
 }
 
 function newBooking(data: BookerData, { slot, zone, length, details }: Choice): Record<string, unknown> {
@@ -57,8 +63,10 @@ function newBooking(data: BookerData, { slot, zone, length, details }: Choice): 
 }
 
 function move({ moving }: BookerData, { slot, details }: Choice): Record<string, unknown> {
+	const by = new URLSearchParams(location.search).get('rescheduledBy');
 	return {
 		start: new Date(slot.start).toISOString(),
+		...(by === null ? {} : { rescheduledBy: by }),
 		...(details.reason === '' ? {} : { reschedulingReason: details.reason }),
 		...(moving?.seatUid ? { seatUid: moving.seatUid } : {}),
 	};
@@ -77,7 +85,6 @@ function readMade(answer: unknown) {
 		end: text('end'),
 		status: text('status'),
 		seatUid: text('seatUid') || null,
-		paymentRequired: given['paymentRequired'] === true,
 	};
 }
 

@@ -109,6 +109,10 @@ export const en = {
 	videoTitle: 'A video call would be here',
 	videoText: 'The box only tells of it: your camera stays off.',
 	toBooking: 'To the booking',
+	payTitle: 'Payment',
+	payLead: 'No money moves: the box only plays that you paid.',
+	payNow: 'Play that {price} was paid',
+	toPayment: 'To the payment',
 	bookAgain: 'Book another time',
 
 	missingTitle: 'Nothing in here',

@@ -112,6 +112,10 @@ export const fr: Dictionary = {
 	videoTitle: 'Ici se tiendrait l’appel vidéo',
 	videoText: 'La boîte ne fait que l’évoquer\u00a0: votre caméra reste éteinte.',
 	toBooking: 'Voir la réservation',
+	payTitle: 'Paiement',
+	payLead: 'Aucun argent ne circule\u00a0: la boîte fait seulement comme si vous aviez payé.',
+	payNow: 'Faire comme si {price} étaient payés',
+	toPayment: 'Vers le paiement',
 	bookAgain: 'Choisir un autre horaire',
 
 	missingTitle: 'Rien ici',
