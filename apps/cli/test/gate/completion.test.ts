@@ -10,7 +10,7 @@ const { stdout: bash } = await runInPlace(['completion', 'bash'], env);
 function offered(...words: string[]): string[] {
 	const line = words.map((word) => `'${word}'`).join(' ');
 	const script = `${bash}\nCOMP_WORDS=(cal ${line}); COMP_CWORD=${words.length}; _cal; printf '%s\\n' "\${COMPREPLY[@]}"`;
-	const { stdout, stderr } = spawnSync('bash', ['-c', script], {
+	const { stdout, stderr } = spawnSync('bash', ['--norc', '--noprofile', '-c', script], {
 		encoding: 'utf8',
 		env: { PATH: process.env['PATH'] ?? '' },
 	});

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { type Box, startBox } from '@bookme/box/cal/start-box';
 import { openCalApi } from '@bookme/website/server/cal/api/cal-api.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { untilProjected } from '../../../website/test/until-projected.ts';
 import { startWebsite, type Website } from '../../../website/test/website.ts';
 import { runCal } from '../run-cal.ts';
-import { untilProjected } from '../../../website/test/until-projected.ts';
 import { attendee, eventTypeId, freeTimes } from './book.ts';
 
 const key = 'cal_test_export';
