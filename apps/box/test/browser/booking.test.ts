@@ -227,6 +227,43 @@ describeInChromium('somebody who visits a booking page', () => {
 		expect(await title(page)).toBe('It’s booked');
 	});
 
+	test('comes by a private link as often as it allows', async () => {
+		const { world, origin } = stage.box();
+		const id = 'link-of-one-use';
+		const type = addEventType(world, {
+			ownerId: 1,
+			slug: 'among-us',
+			title: 'Among us',
+			length: 30,
+			hidden: true,
+		});
+		world.privateLinks.set(id, {
+			id,
+			eventTypeId: type.id,
+			expiresAt: null,
+			maxUsageCount: 1,
+			usageCount: 0,
+		});
+		const page = await stage.visit(`/d/${id}/among-us`);
+		await pick(page, '2027-03-23');
+		await bookAs(page);
+		await page.waitForSelector('#standing');
+		expect(world.privateLinks.get(id)?.usageCount).toBe(1);
+		for (const path of [`/d/${id}/among-us`, `/d/${id}/interview-30`, '/d/none/among-us']) {
+			expect((await fetch(origin + path)).status).toBe(404);
+		}
+		world.privateLinks.set(id, {
+			id,
+			eventTypeId: type.id,
+			expiresAt: now + 1,
+			maxUsageCount: 1,
+			usageCount: 9,
+		});
+		expect((await fetch(`${origin}/d/${id}/among-us/embed`)).status).toBe(200);
+		world.privateLinks.set(id, { id, eventTypeId: type.id, expiresAt: now, maxUsageCount: 1, usageCount: 0 });
+		expect((await fetch(`${origin}/d/${id}/among-us`)).status).toBe(404);
+	});
+
 	test('sees times in a zone of their choice', async () => {
 		const page = await stage.visit('/mara/interview-30', { timezoneId: 'America/New_York' });
 		await page.click('[data-day="2027-03-18"]');

@@ -19,7 +19,10 @@ export function readSignUp(world: World, given: SignUp, words: Words): Faults {
 }
 
 /** First parts of addresses that are no person's */
-const reserved = ['api', 'auth', 'booking', 'bookings', 'embed', 'reschedule', 'settings', 'signup', 'v2'];
+const reserved =
+	'api auth booking bookings connect-and-join d embed payment recordings reschedule sent settings signup v2 video'.split(
+		' ',
+	);
 
 function usernameFault(world: World, username: string, words: Words): string | undefined {
 	if (username === '') return words.fillIn;

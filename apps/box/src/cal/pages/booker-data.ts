@@ -17,6 +17,8 @@ export type BookerData = {
 	isSeries: boolean;
 	/** Booked as any other, and paid on a page of its own */
 	isPaid: boolean;
+	/** Its bookings are counted */
+	privateLink: string | null;
 	/** Passed on to the booking */
 	metadata: Record<string, string>;
 	/** What is sent for each place to choose from, in their order */

@@ -15,6 +15,8 @@ export type Booker = {
 	eventType: EventType;
 	/** The booking that gets another time, or null */
 	moving: Found | null;
+	/** The private link that led here, or null */
+	privateLink: string | null;
 };
 
 /** `/{username}/{slug}`: a day, a time, the details. All its words are here, the script brings the times. */

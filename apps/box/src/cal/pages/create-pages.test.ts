@@ -187,9 +187,9 @@ describe('the page of a booking', () => {
 		expect(reply.headers.get('location')).toBe(`/mara/interview-30?rescheduleUid=${booking.uid}`);
 		expect(await read(`/mara/interview-30?rescheduleUid=${booking.uid}`)).toContain('Pick another time');
 		expect((await get(`/mara/tech-60?rescheduleUid=${booking.uid}`)).status).toBe(404);
-		const framed = await get(`/reschedule/${booking.uid}/embed?embed=mine&x=1`);
+		const framed = await get(`/reschedule/${booking.uid}/embed?embed=mine&x=1&rescheduledBy=a`);
 		expect(framed.headers.get('location')).toBe(
-			`/mara/interview-30/embed?rescheduleUid=${booking.uid}&embed=mine`,
+			`/mara/interview-30/embed?rescheduleUid=${booking.uid}&rescheduledBy=a&embed=mine`,
 		);
 	});
 

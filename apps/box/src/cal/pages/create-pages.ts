@@ -9,18 +9,21 @@ import { missingPage } from './missing-page.ts';
 import { type Page, renderPage } from './page.ts';
 import { paymentPage } from './payment-page.ts';
 import { addPaymentRoutes } from './payment-routes.ts';
+import { addPrivateLinkRoutes, privatelyNamed } from './private-link.ts';
 import { standingOf } from './standing.ts';
 import { videoPage } from './video-page.ts';
 import { addressFor, type Visit, visitOf } from './visit.ts';
 
 /**
  * The pages of the box's Cal.com, for its root: people, their meetings, bookings, and the same for frames
- * with `/embed` behind the address. They read the world and change nothing but payments: the rest is left to
- * their script, which asks the API as a visitor's browser does. Mount them last: they answer every other address with 404.
+ * with `/embed` behind the address. They read the world and change nothing of it but payments and the use of
+ * private links: the rest is left to their script, which asks the API as a visitor's browser does.
+ * Mount them last: but for the API's they answer every other address with 404.
  */
 export function createPages({ world }: { world: CalWorld }): Hono {
 	const app = new Hono();
 	addPaymentRoutes(app, world);
+	addPrivateLinkRoutes(app, world);
 	app.get('/_box/:name{.+}', (context) => assetAnswer(context));
 	app.get('/', (context) => {
 		const visit = visitOf(context, false);
@@ -41,6 +44,7 @@ export function createPages({ world }: { world: CalWorld }): Hono {
 		at('/booking/:uid', (context, visit) => bookingAt(world, context, visit));
 		at('/payment/:uid', (context, visit) => paymentAt(world, context, visit));
 		at('/reschedule/:uid', (context, visit) => bookerOf(world, context, visit));
+		at('/d/:id/:slug', (context, visit) => privateBookerAt(world, context, visit));
 		at('/:user', (context, visit) => {
 			const user = userNamed(world, context.req.param('user') ?? '');
 			return user && personPage(world, user, visit);
@@ -80,7 +84,14 @@ function bookerAt(world: CalWorld, context: Context, visit: Visit): Page | null 
 	const uid = visit.query.get('rescheduleUid');
 	const moving = uid === null ? null : bookingNamed(world, uid);
 	if (uid !== null && moving?.eventType !== eventType) return null;
-	return bookerPage(world, { host, eventType, moving }, visit);
+	return bookerPage(world, { host, eventType, moving, privateLink: null }, visit);
+}
+
+function privateBookerAt(world: CalWorld, context: Context, visit: Visit): Page | null {
+	const id = context.req.param('id') ?? '';
+	const eventType = privatelyNamed(world, id, context.req.param('slug') ?? '');
+	const host = eventType && world.users.get(eventType.ownerId);
+	return host ? bookerPage(world, { host, eventType, moving: null, privateLink: id }, visit) : null;
 }
 
 /** `/reschedule/{uid}` leads to the meeting's own page. */
@@ -90,7 +101,9 @@ function bookerOf(world: CalWorld, context: Context, visit: Visit): Response | n
 	if (found === null) return null;
 	const owner = world.users.get(found.eventType.ownerId) ?? found.host;
 	const path = `/${owner.username}/${found.eventType.slug}`;
-	return context.redirect(addressFor(visit, path, { rescheduleUid: uid }));
+	const by = visit.query.get('rescheduledBy');
+	const words = { rescheduleUid: uid, ...(by === null ? {} : { rescheduledBy: by }) };
+	return context.redirect(addressFor(visit, path, words));
 }
 
 function bookingAt(world: CalWorld, context: Context, visit: Visit): Page | null {

@@ -7,7 +7,7 @@ import type { Visit } from './visit.ts';
 /** All that the script has to know. */
 export function dataOf(
 	world: World,
-	{ host, eventType, moving }: Booker,
+	{ host, eventType, moving, privateLink }: Booker,
 	{ locale, tag, texts, query }: Visit,
 ): BookerData {
 	const asked = query.get('date') ?? query.get('month') ?? '';
@@ -23,6 +23,7 @@ export function dataOf(
 		isSeries: eventType.recurrence !== null,
 		metadata: metadataIn(query),
 		locations: locationBodies(eventType),
+		privateLink,
 		isPaid: eventType.price > 0,
 		opens: /^\d{4}-\d{2}(?:-\d{2})?$/.test(asked) ? asked : null,
 		moving: moving && { uid: moving.booking.uid, seatUid: moving.seat?.seatUid ?? null },

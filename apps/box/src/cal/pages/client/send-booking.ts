@@ -7,44 +7,52 @@ import { addressHere } from './turn-page.ts';
 
 export type Choice = { slot: Slot; zone: string; length: number | null; details: Details };
 
-const version = '2024-08-13';
-
 /** What became of it: the address of the booking's page, or why there is none. */
 export type Sent = { ok: true; address: string } | { ok: false; reason: string };
 
 /** Books the time, or moves a booking to it, and tells the page around the frame. */
 export async function sendBooking(data: BookerData, choice: Choice): Promise<Sent> {
 	const { network } = data.texts;
-	const answer =
-		data.moving === null
-			? await ask('/v2/bookings', version, {
-					body: newBooking(data, choice),
-					network,
-				})
-			: await ask(`/v2/bookings/${data.moving.uid}/reschedule`, version, {
-					body: move(data, choice),
-					network,
-				});
+	const [path, body] = data.moving === null ? ['', newBooking] : [`/${data.moving.uid}/reschedule`, move];
+	const answer = await ask(`/v2/bookings${path}`, '2024-08-13', { body: body(data, choice), network });
 	if (!answer.ok) return answer;
 	const made = (Array.isArray(answer.data) ? answer.data : [answer.data]).map(readMade);
 	const [first] = made;
 	if (first === undefined) return { ok: false, reason: network };
 	// What is moved was paid before, or is still to be.
 	const isDue = data.isPaid && data.moving === null;
-	tell(data.moving === null ? 'bookingSuccessfulV2' : 'rescheduleBookingSuccessfulV2', {
-		...told(first),
-		eventTypeId: data.eventTypeId,
-		paymentRequired: isDue,
-		isRecurring: data.isSeries,
-		...(made.length > 1
-			? { allBookings: made.map(({ start, end }) => ({ startTime: start, endTime: end })) }
-			: {}),
-	});
-	const seat = first.seatUid ?? data.moving?.seatUid;
-	const whose: Record<string, string> =
-		data.seats === null ? {} : seat ? { seatReferenceUid: seat } : { email: choice.details.email };
+	tellBooked(data, made, first, isDue);
+	if (data.privateLink !== null) await fetch(`/d/${data.privateLink}/used`, { method: 'POST' });
 	const page = isDue ? 'payment' : 'booking';
-	return { ok: true, address: addressHere(`/${page}/${first.uid}`, whose) };
+	return { ok: true, address: addressHere(`/${page}/${first.uid}`, whose(data, first, choice)) };
+}
+
+/** Which seat the booking's page is to show */
+function whose(
+	{ seats, moving }: BookerData,
+	{ seatUid }: Made,
+	{ details }: Choice,
+): Record<string, string> {
+	if (seats === null) return {};
+	const seat = seatUid ?? moving?.seatUid;
+	return seat ? { seatReferenceUid: seat } : { email: details.email };
+}
+
+function tellBooked(data: BookerData, made: Made[], first: Made, paymentRequired: boolean): void {
+	const { uid, title, start, end, status } = first;
+	const all = made.map((one) => ({ startTime: one.start, endTime: one.end }));
+	tell(data.moving === null ? 'bookingSuccessfulV2' : 'rescheduleBookingSuccessfulV2', {
+		uid,
+		title,
+		startTime: start,
+		endTime: end,
+		eventTypeId: data.eventTypeId,
+		// The API writes statuses in lower case, the embed in capitals.
+		status: status.toUpperCase(),
+		paymentRequired,
+		isRecurring: data.isSeries,
+		...(made.length > 1 ? { allBookings: all } : {}),
+	});
 }
 
 function newBooking(data: BookerData, { slot, zone, length, details }: Choice): Record<string, unknown> {
@@ -86,9 +94,4 @@ function readMade(answer: unknown) {
 		status: text('status'),
 		seatUid: text('seatUid') || null,
 	};
-}
-
-function told({ uid, title, start, end, status }: Made): Record<string, unknown> {
-	// The API writes statuses in lower case, the embed in capitals.
-	return { uid, title, startTime: start, endTime: end, status: status.toUpperCase() };
 }
