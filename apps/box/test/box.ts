@@ -1,6 +1,6 @@
-import type { Profile } from '../src/cal/api/versions.ts';
 import { type CalOptions, type RunningCal, startCal } from '../src/cal/start-cal.ts';
 import type { Happening } from '../src/cal/world/happening.ts';
+import type { Profile } from '../src/cal/world/profile.ts';
 import { ApiDocument, hasDocuments } from './openapi.ts';
 
 /** A reply of the box; `body` is its JSON, or null where there is none. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
-import type { Profile } from '../src/cal/api/versions.ts';
+import type { Profile } from '../src/cal/world/profile.ts';
 import { repairs } from './openapi-repairs.ts';
 
 /** Beside this project, where it is: it is not part of it. */

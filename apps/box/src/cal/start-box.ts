@@ -28,7 +28,7 @@ export async function startBox(options: BoxOptions = {}): Promise<Box> {
 	const webhooks: NonNullable<CalOptions['mounts']>[number] = (world) => {
 		const sender = createSender({
 			world,
-			profile: profile === 'cal.com' ? 'cloud' : 'self-hosted',
+			profile,
 			random,
 			...(manners && { manners }),
 			...(chaos && { chaos }),

@@ -3,11 +3,11 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createApi } from './api/create-api.ts';
 import type { TokenBook } from './api/token-book.ts';
-import type { Profile } from './api/versions.ts';
 import { meetingsDue } from './booking/meetings-due.ts';
 import type { CalWorld } from './world/cal-world.ts';
 import { createWorld } from './world/create-world.ts';
 import type { Happening } from './world/happening.ts';
+import type { Profile } from './world/profile.ts';
 import { seed } from './world/seed.ts';
 
 export type CalOptions = {

@@ -1,6 +1,7 @@
 import type { Entry } from '@bookme/website/server/cal/api/catalog.ts';
 import type { Gate } from '@bookme/website/server/cal/api/gate.ts';
 import type { Situation } from '../situation.ts';
+import type { Terminal } from '../terminal.ts';
 import { keepNewKey } from './keep-new-key.ts';
 import { showCalendars } from './show-calendars.ts';
 import { type Row, shownValue, showRows, showThing, withoutSecrets } from './show-data.ts';
@@ -24,7 +25,7 @@ export async function answer(
 	if (entry.name === 'api-keys refresh') return keepNewKey(situation, gate, entry, input);
 	if (columns !== undefined) {
 		const take = pages === undefined ? {} : { take: Math.min(250, limit + 1) };
-		const { rows, isAll } = await firstRows(gate.each(entry, { ...input, ...take }), limit);
+		const { rows, isAll } = await firstRows(gate.each(entry, { ...input, ...take }), limit, terminal);
 		showRows(
 			terminal,
 			rows.map((row) => withoutSecrets(row, secret)),
@@ -41,11 +42,20 @@ export async function answer(
 	terminal.note('Done.');
 }
 
-async function firstRows(all: AsyncGenerator<Row>, limit: number): Promise<{ rows: Row[]; isAll: boolean }> {
+/** @returns so many rows at most, and whether there are no more; pages are counted on the screen meanwhile */
+async function firstRows(
+	all: AsyncGenerator<Row>,
+	limit: number,
+	{ status }: Pick<Terminal, 'status'>,
+): Promise<{ rows: Row[]; isAll: boolean }> {
 	const rows: Row[] = [];
+	let isAll = true;
 	for await (const row of all) {
-		if (rows.length === limit) return { rows, isAll: false };
+		isAll = rows.length < limit;
+		if (!isAll) break;
 		rows.push(row);
+		if (rows.length % 250 === 0) status(`${rows.length} rows …`);
 	}
-	return { rows, isAll: true };
+	if (rows.length >= 250) status('');
+	return { rows, isAll };
 }

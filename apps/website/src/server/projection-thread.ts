@@ -88,7 +88,7 @@ export class Projection {
 }
 
 /** Megabytes: beside a server that is to stay small */
-const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 };
+const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 128 };
 const stopWithinMs = 5_000;
 const restartMs = 1_000;
 /** How often the refused deliveries are listed anew, and it is asked whether entries have left the journal */

@@ -26,7 +26,7 @@ export function welcome(
 }
 
 function remarks(config: Config, { made, missing, file }: Loaded): string[] {
-	const { webhook, apiToken, meetingTypes } = config;
+	const { webhook, apiToken, calApi, meetingTypes } = config;
 	const hasPages = Object.values(meetingTypes).some((type) => Object.values(type.pages).some(Boolean));
 	const said: [boolean, string][] = [
 		[made.length > 0, `${listed(made)} made up and written to ${short(file)}`],
@@ -35,6 +35,10 @@ function remarks(config: Config, { made, missing, file }: Loaded): string[] {
 		[webhook.skipVerify, 'SIGNATURES ARE NOT CHECKED (CAL_WEBHOOK_DEV_SKIP_VERIFY=1)'],
 		[webhook.secrets.some(isShort), `CAL_WEBHOOK_SECRET ${tooShort}`],
 		[apiToken !== null && isShort(apiToken), `API_TOKEN ${tooShort}`],
+		[
+			calApi.key !== null && !calApi.key.startsWith('cal_'),
+			'CAL_API_KEY does not begin with cal_, as keys do: it is taken for a token of OAuth',
+		],
 		[!hasPages, 'no booking page yet: set CAL_USERNAME and CAL_SLUGS_INTERVIEW, _TECH, _MENTORING in .env'],
 	];
 	return said.filter(([applies]) => applies).map(([, remark]) => remark);

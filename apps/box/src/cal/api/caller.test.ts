@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { at, type Box, book, eventTypeId, openBox } from '../../../test/box.ts';
+import type { Profile } from '../world/profile.ts';
 import type { TokenBook } from './token-book.ts';
-import type { Profile } from './versions.ts';
 
 const boxes: Box[] = [];
 afterEach(() => Promise.all(boxes.splice(0).map((box) => box.stop())));

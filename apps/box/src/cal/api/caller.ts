@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Refusal } from '../booking/refusal.ts';
 import type { CalWorld } from '../world/cal-world.ts';
+import type { Profile } from '../world/profile.ts';
 import type { User } from '../world/user.ts';
 import type { TokenBook } from './token-book.ts';
-import type { Profile } from './versions.ts';
 
 /** Who calls, as far as their Authorization header says. */
 export type Caller =

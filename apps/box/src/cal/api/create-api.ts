@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import type { CalWorld } from '../world/cal-world.ts';
+import type { Profile } from '../world/profile.ts';
 import { readCaller } from './caller.ts';
 import { failure } from './failure.ts';
 import { RateLimits } from './rate-limits.ts';
 import { type Call, pathInV2, unknownRoute } from './room.ts';
 import { type FindRoom, findRooms } from './rooms.ts';
 import type { TokenBook } from './token-book.ts';
-import { type Profile, readVersion } from './versions.ts';
+import { readVersion } from './versions.ts';
 
 export type ApiOptions = {
 	world: CalWorld;

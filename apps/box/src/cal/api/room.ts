@@ -1,10 +1,11 @@
 import { Hono } from 'hono';
 import { Refusal } from '../booking/refusal.ts';
 import type { CalWorld } from '../world/cal-world.ts';
+import type { Profile } from '../world/profile.ts';
 import type { Caller } from './caller.ts';
 import { failure } from './failure.ts';
 import type { RateLimits } from './rate-limits.ts';
-import type { Profile, Version } from './versions.ts';
+import type { Version } from './versions.ts';
 
 /** What is known of a call before its endpoint is looked for. */
 export type Call = {

@@ -1,5 +1,4 @@
-/** hosted Cal.com, or one that somebody runs for themselves */
-export type Profile = 'cal.com' | 'self-hosted';
+import type { Profile } from '../world/profile.ts';
 
 const everywhere = ['2024-04-15', '2024-06-11', '2024-06-14', '2024-08-13', '2024-09-04'] as const;
 const hosted = [...everywhere, '2026-02-25', '2026-05-01', '2026-06-12'] as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Profile } from '../world/profile.ts';
 import type { Webhook } from '../world/webhook.ts';
-import type { Profile } from './versions.ts';
 
 /** In both products */
 const everywhere = `

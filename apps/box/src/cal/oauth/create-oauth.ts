@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import type { TokenBook } from '../api/token-book.ts';
-import type { Profile } from '../api/versions.ts';
 import { refuseForeign } from '../pages/refuse-foreign.ts';
 import type { CalWorld } from '../world/cal-world.ts';
+import type { Profile } from '../world/profile.ts';
 import { addAuthorizeRoutes } from './authorize-routes.ts';
 import type { Client } from './client.ts';
 import { addClientRoutes } from './client-routes.ts';

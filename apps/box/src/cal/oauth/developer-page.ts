@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import type { Profile } from '../api/versions.ts';
 import { fill } from '../pages/i18n/fill.ts';
 import type { Html } from '../pages/page.ts';
+import type { Profile } from '../world/profile.ts';
 import type { User } from '../world/user.ts';
 import type { Client } from './client.ts';
 import type { Words } from './i18n/words.ts';

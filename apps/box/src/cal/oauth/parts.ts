@@ -1,5 +1,5 @@
-import type { Profile } from '../api/versions.ts';
 import type { CalWorld } from '../world/cal-world.ts';
+import type { Profile } from '../world/profile.ts';
 import type { Client } from './client.ts';
 import type { Codes } from './codes.ts';
 import type { Sessions } from './sessions.ts';

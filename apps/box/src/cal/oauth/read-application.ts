@@ -1,5 +1,5 @@
-import type { Profile } from '../api/versions.ts';
 import { fill } from '../pages/i18n/fill.ts';
+import type { Profile } from '../world/profile.ts';
 import type { Client } from './client.ts';
 import type { Words } from './i18n/words.ts';
 import { scopesOf } from './scopes.ts';

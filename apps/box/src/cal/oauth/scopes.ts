@@ -1,4 +1,4 @@
-import type { Profile } from '../api/versions.ts';
+import type { Profile } from '../world/profile.ts';
 
 /** What the hosted Cal.com lets an application ask for, at the level of a user. */
 const hosted = [

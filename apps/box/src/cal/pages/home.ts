@@ -17,7 +17,8 @@ ${people.map(
 	(user) => html`<section class="parcel">
 <h2><a href="${addressFor(visit, `/${user.username}`)}">${user.name}</a></h2>
 ${listed(world, user, visit)}</section>`,
-)}</article>`;
+)}
+<p class="back"><a href="/_box/sent">${texts.homeSent}</a></p></article>`;
 	return { title: texts.homeTitle, kind: 'plain', body };
 }
 

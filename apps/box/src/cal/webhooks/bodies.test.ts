@@ -25,7 +25,7 @@ function payloadOf(trigger: string, booking: Booking, details: Details = {}): Re
 	});
 	world.eventTypes.set(ofTeam.id, ofTeam);
 	const happening = { trigger, at: world.now(), booking, details };
-	const parts = { happening, world, webhook: sampleWebhook(), manners: mannersOf.cloud };
+	const parts = { happening, world, webhook: sampleWebhook(), manners: mannersOf['cal.com'] };
 	return JSON.parse(buildMessage(parts, happening.at)?.body ?? '').payload;
 }
 

@@ -17,7 +17,7 @@ type With = {
 
 function build(
 	trigger: string,
-	{ webhook, manners = mannersOf.cloud, details = {}, booking = introBooking }: With = {},
+	{ webhook, manners = mannersOf['cal.com'], details = {}, booking = introBooking }: With = {},
 ) {
 	const happening: Happening = { trigger, at, booking, details };
 	return buildMessage({ happening, world: sampleWorld(), webhook: sampleWebhook(webhook), manners }, at);
@@ -53,7 +53,7 @@ describe('headers', () => {
 		const webhook = { version: '2026-07-27' } as const;
 		expect(built('BOOKING_CREATED', { webhook }).headers['X-Cal-Webhook-Version']).toBe('2026-07-27');
 		expect(built('MEETING_ENDED', { webhook }).headers).not.toHaveProperty('X-Cal-Webhook-Version');
-		const manners = { ...mannersOf.cloud, meetings: 'nested' } as const;
+		const manners = { ...mannersOf['cal.com'], meetings: 'nested' } as const;
 		expect(built('MEETING_ENDED', { webhook, manners }).headers['X-Cal-Webhook-Version']).toBe('2026-07-27');
 	});
 
@@ -109,21 +109,21 @@ describe('a template', () => {
 		built(trigger, { webhook: { payloadTemplate }, manners }).body;
 
 	test('sees a booking at the top', () => {
-		expect(filled('BOOKING_CREATED', mannersOf.cloud)).toBe(
+		expect(filled('BOOKING_CREATED', mannersOf['cal.com'])).toBe(
 			`{"on":"BOOKING_CREATED","top":"${introBooking.uid}","under":""}`,
 		);
 	});
 
 	test('sees the others under `payload`, where the sender is new enough to ask it at all', () => {
 		const trigger = 'AFTER_HOSTS_CAL_VIDEO_NO_SHOW';
-		expect(filled(trigger, mannersOf.cloud)).toBe(
+		expect(filled(trigger, mannersOf['cal.com'])).toBe(
 			`{"on":"${trigger}","top":"","under":"${introBooking.uid}"}`,
 		);
 		expect(filled(trigger, mannersOf['self-hosted'])).toContain('"triggerEvent"');
 	});
 
 	test('is not asked for a meeting that starts', () => {
-		expect(filled('MEETING_STARTED', mannersOf.cloud)).toContain('"triggerEvent":"MEETING_STARTED"');
+		expect(filled('MEETING_STARTED', mannersOf['cal.com'])).toContain('"triggerEvent":"MEETING_STARTED"');
 	});
 
 	test('is asked for a ping', () => {
@@ -147,7 +147,7 @@ test('a form’s answers stand at the root, and cannot take the place of the tri
 		name: 'Robin',
 		triggerEvent: 'FORM_SUBMITTED',
 	});
-	expect(read(built('FORM_SUBMITTED', { ...parts, manners: mannersOf.cloud }))).toMatchObject({
+	expect(read(built('FORM_SUBMITTED', { ...parts, manners: mannersOf['cal.com'] }))).toMatchObject({
 		triggerEvent: 'FORM_SUBMITTED',
 		payload: { name: 'Robin', triggerEvent: 'FORGED' },
 	});

@@ -45,7 +45,7 @@ describe.skipIf(!existsSync(folder))(
 					world,
 					happening,
 					webhook: sampleWebhook(webhook),
-					manners: { ...mannersOf.cloud, ...manners },
+					manners: { ...mannersOf['cal.com'], ...manners },
 				};
 				const message = buildMessage(parts, happening.at);
 				const found = differences(published(file), shapeOf(JSON.parse(message?.body ?? '')));
@@ -65,7 +65,7 @@ describe.skipIf(!existsSync(folder))(
 			const booking = { ...introBooking, attendees: [{ ...jonas, name }] };
 			const happening = { trigger: 'BOOKING_CREATED', at: 0, booking, details: {} };
 			const parts = { world: sampleWorld(), happening, webhook: sampleWebhook({ payloadTemplate }) };
-			const message = buildMessage({ ...parts, manners: mannersOf.cloud }, 0);
+			const message = buildMessage({ ...parts, manners: mannersOf['cal.com'] }, 0);
 			expect(message?.body).toBe(readFileSync(join(folder, file), 'utf8'));
 		});
 

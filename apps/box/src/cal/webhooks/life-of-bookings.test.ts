@@ -33,7 +33,7 @@ function begin() {
 		received.push(JSON.parse(String(request?.body)));
 		return new Response('', { status: 200 });
 	};
-	const sender = createSender({ world, profile: 'cloud', random: Math.random, fetch });
+	const sender = createSender({ world, profile: 'cal.com', random: Math.random, fetch });
 	senders.push(sender);
 	world.tell = sender.tell;
 	addWebhook(world, {

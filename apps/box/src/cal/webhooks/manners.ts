@@ -1,5 +1,4 @@
-/** Which Cal.com is played: they differ in how they send, and in some bodies. */
-export type Profile = 'cloud' | 'self-hosted';
+import type { Profile } from '../world/profile.ts';
 
 export type Manners = {
 	/** null: it waits as long as the connection stands */
@@ -47,7 +46,7 @@ const selfHosted: Manners = {
 };
 
 /** As the fact sheet has them: the queue of early 2026, and a self-hosted Cal.com without one. */
-export const mannersOf: Record<Profile, Manners> = { cloud, 'self-hosted': selfHosted };
+export const mannersOf: Record<Profile, Manners> = { 'cal.com': cloud, 'self-hosted': selfHosted };
 
 /** Answers after which it is worth trying again. */
 const passing: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);

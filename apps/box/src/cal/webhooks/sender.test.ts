@@ -37,7 +37,7 @@ function stage(paths: string[], more: Partial<SenderOptions> & { webhook?: Parti
 	);
 	const world = sampleWorld(...webhooks);
 	const clock = hurriedClock();
-	const sender = createSender({ world, profile: 'cloud', random: () => 0.5, clock, ...options });
+	const sender = createSender({ world, profile: 'cal.com', random: () => 0.5, clock, ...options });
 	return { sender, world, webhooks: world.webhooks, waits: clock.waits };
 }
 

@@ -1,4 +1,5 @@
 import type { Happening } from '../world/happening.ts';
+import type { Profile } from '../world/profile.ts';
 import type { World } from '../world/world.ts';
 import { createBackground } from './background.ts';
 import {
@@ -14,7 +15,7 @@ import { type Clock, wallClock } from './clock.ts';
 import { createCourier } from './courier.ts';
 import { createDeliveryLog, type Delivery } from './delivery-log.ts';
 import { createHeldBack } from './held-back.ts';
-import { type Manners, mannersOf, type Profile } from './manners.ts';
+import { type Manners, mannersOf } from './manners.ts';
 import { subscribers } from './subscribers.ts';
 import { switchOff } from './switch-off.ts';
 

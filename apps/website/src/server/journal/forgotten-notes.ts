@@ -42,10 +42,17 @@ export async function noteForgotten(disk: Disk, logsDir: string, note: Forgotten
 	await putInPlace(disk, logsDir, new Map([[fileName, Buffer.from(lines)]]));
 }
 
-/** The notes by their hashes, read again whenever they are others: so cheap that it may be asked for every entry. */
+/** How long notes are taken as they are, before it is looked whether they are others */
+const lookEveryMs = 10;
+
+/** The notes by their hashes, read again when they are others: so cheap that it may be asked for every entry. */
 export function lastingNotes(logsDir: string): () => ReadonlyMap<string, ForgottenNote> {
 	let [known, notes] = ['', new Map<string, ForgottenNote>()];
+	let lookedAt = Number.NEGATIVE_INFINITY;
 	return () => {
+		const now = performance.now();
+		if (now - lookedAt < lookEveryMs) return notes;
+		lookedAt = now;
 		const found = statSync(forgottenPath(logsDir), { throwIfNoEntry: false });
 		const mark = found === undefined ? '' : `${found.ino}:${found.size}:${found.mtimeMs}`;
 		if (mark !== known) notes = new Map(readForgotten(nodeDisk, logsDir).map((note) => [note.hash, note]));

@@ -6,7 +6,7 @@ export type ProjectionLog = { info(message: string): void; warn(message: string)
 
 /** Entries that share a transaction. Few are seen soon; where there are ever more, many are done sooner. */
 const fewest = 500;
-const most = 4000;
+const most = 2000;
 /** Whoever cannot reach the database tries again after this long, and longer each time. */
 const firstRetryMs = 250;
 const longestRetryMs = 30_000;

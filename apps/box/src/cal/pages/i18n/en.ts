@@ -7,6 +7,7 @@ export const en = {
 
 	homeTitle: 'What’s in the box',
 	homeLead: 'People and meetings that were made up for trying things out.',
+	homeSent: 'What was sent to webhooks, and what came back',
 	homeEmpty: 'The box is empty: nobody has an account yet.',
 	meetings: 'Meetings',
 	noMeetings: 'Nothing can be booked here at the moment.',

@@ -9,6 +9,7 @@ export const fr: Dictionary = {
 
 	homeTitle: 'Ce qu’il y a dans la boîte',
 	homeLead: 'Des personnes et des rendez-vous inventés pour faire des essais.',
+	homeSent: 'Ce qui a été envoyé aux webhooks, et leurs réponses',
 	homeEmpty: 'La boîte est vide\u00a0: personne n’a encore de compte.',
 	meetings: 'Rendez-vous',
 	noMeetings: 'Rien ne peut être réservé ici pour le moment.',

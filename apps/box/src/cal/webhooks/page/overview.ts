@@ -27,7 +27,7 @@ ${notice === null ? '' : html`<p class="notice" role="status">${notice}</p>`}
 }
 
 function playing({ profile, manners }: Sender): string {
-	const name = profile === 'cloud' ? 'Cal.com’s cloud' : 'a self-hosted Cal.com';
+	const name = profile === 'cal.com' ? 'Cal.com’s cloud' : 'a self-hosted Cal.com';
 	const tries = manners.retries.length;
 	return `It plays ${name}: ${tries === 0 ? 'what fails once is lost' : `up to ${tries + 1} tries, then it is lost`}.`;
 }

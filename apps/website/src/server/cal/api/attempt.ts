@@ -40,7 +40,7 @@ export async function attempt(name: string, request: ApiRequest, sending: Sendin
 			answer = await sending.fetch(input, init);
 			return answer;
 		} finally {
-			turn?.end(answer?.headers ?? null);
+			turn?.end(answer);
 		}
 	};
 	try {

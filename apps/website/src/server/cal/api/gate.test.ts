@@ -30,7 +30,13 @@ async function failureOf(call: Promise<unknown>): Promise<AppError> {
 /** Cal.com’s API at a server that answers like this; nobody waits long. */
 async function apiAt(reply: (count: number) => Reply, given: Partial<GateOptions> = {}) {
 	const server = await startAnswering((_, count) => reply(count));
-	const clock = { now: Date.now, sleep: async () => {} };
+	let waited = 0;
+	const clock = {
+		now: () => Date.now() + waited,
+		sleep: async (ms: number) => {
+			waited += ms;
+		},
+	};
 	const cal = openCalApi({ url: server.url, key, random: () => -0.49, clock, answerMs: 300, ...given });
 	return { cal, asked: server.asked };
 }

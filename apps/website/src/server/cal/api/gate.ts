@@ -123,9 +123,9 @@ export class Gate {
 				: await new Pace({ ...shared, key: `${whose} ${name}`, rate: operation.perMinute }).take();
 		const turn = await new Pace({ ...shared, key: whose, rate }).take();
 		return {
-			end: (headers: Headers | null) => {
+			end: (answer: Response | null) => {
 				own?.end(null);
-				turn.end(headers);
+				turn.end(answer);
 			},
 		};
 	}

@@ -17,10 +17,12 @@ function jumpingClock() {
 }
 
 const limit = (remaining: number, seconds: number) =>
-	new Headers({
-		'X-RateLimit-Limit-Default': '120',
-		'X-RateLimit-Remaining-Default': String(remaining),
-		'X-RateLimit-Reset-Default': String(seconds),
+	new Response(null, {
+		headers: {
+			'X-RateLimit-Limit-Default': '120',
+			'X-RateLimit-Remaining-Default': String(remaining),
+			'X-RateLimit-Reset-Default': String(seconds),
+		},
 	});
 
 describe('the pace of requests', () => {
@@ -45,6 +47,15 @@ describe('the pace of requests', () => {
 		(await pace.take()).end(limit(0, 42));
 		await pace.take();
 		expect(clock.now() - begin).toBe(43_000);
+	});
+
+	test('waits a minute after a refusal that does not say how long', async () => {
+		const clock = jumpingClock();
+		const begin = clock.now();
+		const pace = new Pace({ store: new TurnStore(':memory:'), key: 'one', rate: 120, clock });
+		(await pace.take()).end(new Response(null, { status: 429 }));
+		await pace.take();
+		expect(clock.now() - begin).toBe(60_000);
 	});
 
 	test('counts what is under way against what the server says is left', async () => {

@@ -14,8 +14,8 @@ export type PaceOptions = {
 
 /** One request that may go now. */
 export type Turn = {
-	/** @param headers of the answer; null where there was none */
-	end(headers: Headers | null): void;
+	/** @param answer null where there was none */
+	end(answer: Pick<Response, 'status' | 'headers'> | null): void;
 };
 
 /**
@@ -37,7 +37,7 @@ export class Pace {
 		const { store, clock } = this.#options;
 		for (;;) {
 			const [turn, waitMs] = store.alone(() => this.#tryAt(clock.now()));
-			if (turn !== null) return { end: (headers) => this.#end(turn, headers) };
+			if (turn !== null) return { end: (answer) => this.#end(turn, answer) };
 			await clock.sleep(waitMs, signal);
 		}
 	}
@@ -56,10 +56,12 @@ export class Pace {
 		return [store.begin(this.#key, now), 0];
 	}
 
-	#end(turn: number, headers: Headers | null): void {
+	#end(turn: number, answer: Pick<Response, 'status' | 'headers'> | null): void {
 		const { store, clock } = this.#options;
 		const now = clock.now();
-		const limit = headers === null ? null : readLimit(headers);
+		const told = answer === null ? null : readLimit(answer.headers);
+		// A refusal holds for a minute, where it does not say how long.
+		const limit = told ?? (answer?.status === 429 ? { remaining: 0, resetMs: minute } : null);
 		store.alone(() => {
 			store.end(turn, now);
 			if (limit === null) return;
