@@ -138,7 +138,8 @@ async function run(settings: ProjectionSettings, port: NonNullable<typeof parent
 		tidied = performance.now();
 	};
 	const journal = new LastingReader(settings);
-	const database = openDatabase(settings.database);
+	// What it writes next is seldom what it wrote before.
+	const database = openDatabase(settings.database, { cacheMb: 8 });
 	const hold = projectionHold(database, settings);
 	const tellOf = claimTeller(tell);
 	const parts = projectParts({ ...settings, database });

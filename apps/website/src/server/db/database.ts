@@ -6,9 +6,13 @@ import type { Tables } from './tables.ts';
 
 export type Database = Kysely<Tables>;
 
-/** Opens it; nothing is connected to before the first query. End it with `destroy()`. */
-export function openDatabase(place: DatabasePlace): Database {
-	if (place.kind === 'sqlite') return new Kysely<Tables>({ dialect: new NodeSqliteDialect(place.path) });
+/**
+ * Opens it; nothing is connected to before the first query. End it with `destroy()`.
+ * @param cacheMb How much of a file of SQLite is kept in memory: lists read the same pages again and again
+ */
+export function openDatabase(place: DatabasePlace, { cacheMb = 16 } = {}): Database {
+	if (place.kind === 'sqlite')
+		return new Kysely<Tables>({ dialect: new NodeSqliteDialect(place.path, cacheMb) });
 	const pool = new Pool({
 		connectionString: place.url,
 		connectionTimeoutMillis: 5_000,

@@ -13,8 +13,8 @@ import {
 /** Kysely over the SQLite that comes with Node. */
 export class NodeSqliteDialect extends SqliteDialect {
 	/** @param path Of the file; its folder is made */
-	constructor(path: string) {
-		super({ database: () => openFile(path) });
+	constructor(path: string, cacheMb: number) {
+		super({ database: () => openFile(path, cacheMb) });
 	}
 
 	override createAdapter(): DialectAdapter {
@@ -29,10 +29,11 @@ class TransactionalDdl extends SqliteAdapter {
 	}
 }
 
-async function openFile(path: string): Promise<SqliteDatabase> {
+async function openFile(path: string, cacheMb: number): Promise<SqliteDatabase> {
 	mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
 	const database = new DatabaseSync(path, { timeout: busyMs });
 	await setUp(database);
+	database.exec(`pragma cache_size = -${cacheMb * 1000}`);
 	const statements = new Map<string, SqliteStatement>();
 	return {
 		close: () => database.close(),
@@ -94,7 +95,6 @@ const settings = `
 	pragma journal_mode = wal;
 	pragma synchronous = normal;
 	pragma foreign_keys = on;
-	pragma cache_size = -8000;
 	pragma cache_spill = off;
 	pragma temp_store = memory;
 	pragma wal_autocheckpoint = 4000;
