@@ -7,7 +7,7 @@ test('what costs something waits for its payment, and is created and paid then',
 	const eventType = box.world.eventTypes.get(eventTypeId(box, 'tech-60'));
 	if (eventType !== undefined) eventType.price = 5000;
 	const made = await book(box, 'tech-60', '2027-03-16T08:00:00Z');
-	expect(made.body).toMatchObject({ data: { status: 'pending' } });
+	expect(made.body).toMatchObject({ data: { status: 'accepted' } });
 	const uid = textAt(made.body, 'data', 'uid');
 	expect(payBooking(box.world, uid)).toMatchObject({ paid: true, status: 'ACCEPTED' });
 	expect(box.told).toMatchObject([

@@ -13,8 +13,8 @@ import { badRequest } from './refusal.ts';
  */
 export function payBooking(world: CalWorld, uid: string): Booking {
 	const booking = bookingOf(world, uid);
-	if (booking.paid || booking.status !== 'PENDING')
-		throw badRequest(`There is nothing to pay for booking ${uid}.`);
+	const stands = booking.status === 'ACCEPTED' || booking.status === 'PENDING';
+	if (booking.paid || !stands) throw badRequest(`There is nothing to pay for booking ${uid}.`);
 	booking.paid = true;
 	booking.updatedAt = world.now();
 	if (needsConfirmation(world, eventTypeOf(world, booking), booking.start)) {
