@@ -13,7 +13,13 @@ export function readEnvironment(onDemo: () => void): Environment {
 	const demo = hasFolders(given) ? null : runningDemo();
 	if (demo === null) return loadEnvironment({ generate: false }).environment;
 	onDemo();
-	return { ...demo, ...given };
+	return { ...demo, ...given, ...calSideOf(given['CAL_API_URL'] ? given : demo) };
+}
+
+/** Address, edition and key of Cal.com belong together: no key goes where another one is meant. */
+function calSideOf(side: Environment): Environment {
+	const names = ['CAL_API_URL', 'CAL_API_EDITION', 'CAL_API_KEY', 'CAL_ORIGIN'];
+	return Object.fromEntries(names.map((name) => [name, side[name] ?? '']));
 }
 
 /**

@@ -71,7 +71,7 @@ async function fake({ terminal }: Situation, options: Options): Promise<void> {
 		chaos: { drop, double, reorder, delay: { share: delay, ms: 5000 } },
 		log,
 	}).catch((error: unknown) => {
-		throw systemCode(error) === 'EADDRINUSE' ? taken(port) : error;
+		throw cannotListen(host, port, systemCode(error)) ?? error;
 	});
 	const { origin } = box;
 	terminal.line(`A Cal.com in a box runs at ${terminal.paint('bold', origin)} until you press Ctrl-C.
@@ -86,12 +86,15 @@ To ask it from here:
 	await box.stop();
 }
 
-function taken(port: number): AppError {
-	return new AppError(
-		'port-taken',
-		'input',
-		`Something listens on port ${port} already. Choose another one: pnpm cal fake --port ${port + 1}`,
-	);
+function cannotListen(host: string, port: number, code: string | null): AppError | null {
+	const reasons: Record<string, string> = {
+		EADDRINUSE: `Something listens on port ${port} already. Choose another one: pnpm cal fake --port ${port + 1}`,
+		EACCES: `Port ${port} is not for everybody. Choose one above 1023: pnpm cal fake --port 4010`,
+		EADDRNOTAVAIL: `This machine does not have the address ${host}. Leave --host out, or name one that it has.`,
+		ENOTFOUND: `There is no address called ${host}. Leave --host out, or name one that this machine has.`,
+	};
+	const reason = code === null ? undefined : reasons[code];
+	return reason === undefined ? null : new AppError('cannot-listen', 'input', reason);
 }
 
 function readPort(text: string): number {

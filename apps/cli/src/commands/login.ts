@@ -1,6 +1,8 @@
-import { openCalApi } from '@bookme/website/server/cal/api/cal-api.ts';
+import { entryNamed } from '@bookme/website/server/cal/api/entry-named.ts';
 import { AppError } from '@bookme/website/server/errors.ts';
 import type { Command } from 'commander';
+import { z } from 'zod';
+import { openGate } from '../gate/open-gate.ts';
 import { StoredKeys } from '../gate/stored-keys.ts';
 import type { Situation } from '../situation.ts';
 import { harmless } from '../text/harmless.ts';
@@ -23,7 +25,8 @@ export function addLogin(program: Command, situation: Situation): void {
 		.action(() => logout(situation));
 }
 
-async function login({ environment, config, terminal }: Situation, check: boolean): Promise<void> {
+async function login(situation: Situation, check: boolean): Promise<void> {
+	const { environment, config, terminal } = situation;
 	const { calApi } = config();
 	const keys = new StoredKeys(environment);
 	keys.check();
@@ -35,7 +38,7 @@ async function login({ environment, config, terminal }: Situation, check: boolea
 			'Keys of Cal.com begin with cal_ as a rule, and this one does not: it is taken for a token of OAuth.',
 		);
 	if (check) {
-		const me = await openCalApi({ url: calApi.url, key, fetch: terminal.fetch }).me.get();
+		const me = person.parse(await openGate(situation, key).ask(entryNamed('me get'), {}));
 		terminal.line(
 			`It belongs to ${harmless(`${me.name ?? me.username ?? 'somebody'} <${me.email ?? '–'}>`)}.`,
 		);
@@ -44,6 +47,12 @@ async function login({ environment, config, terminal }: Situation, check: boolea
 	terminal.line(`The key for ${calApi.url} is stored in ${keys.file}.`);
 	if (calApi.key !== null) terminal.note('CAL_API_KEY is set, too, and comes first.');
 }
+
+const person = z.looseObject({
+	name: z.string().nullish(),
+	username: z.string().nullish(),
+	email: z.string().nullish(),
+});
 
 function readKey(given: string): string {
 	const key = given.trim();

@@ -18,7 +18,7 @@ const run = `pnpm -s -C ${quoted(workspaceRoot)} cal`;
 
 /** The commands typed so far are joined, options left out, and looked up. */
 function bash(words: Words): string {
-	const cases = [...words].map(([path, next]) => `\t\t${quoted(path)}) words=${quoted(next.join(' '))} ;;`);
+	const cases = [...words].map(([path, next]) => `\t\t${quoted(path)}) offered=${quoted(next.join(' '))} ;;`);
 	return `cal() { INIT_CWD="$PWD" ${run} "$@"; }
 _cal_words() {
 	case "$1" in
@@ -27,15 +27,15 @@ ${cases.join('\n')}
 	esac
 }
 _cal() {
-	local word path='' words=''
+	local word typed='' offered=''
 	for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-		case "$word" in -*) break ;; *) path="\${path:+$path }$word" ;; esac
+		case "$word" in -*) break ;; *) typed="\${typed:+$typed }$word" ;; esac
 	done
 	# What is no command is its argument.
-	until _cal_words "$path"; do
-		case "$path" in *' '*) path="\${path% *}" ;; *) path='' ;; esac
+	until _cal_words "$typed"; do
+		case "$typed" in *' '*) typed="\${typed% *}" ;; *) typed='' ;; esac
 	done
-	COMPREPLY=($(compgen -W "$words" -- "\${COMP_WORDS[COMP_CWORD]}"))
+	COMPREPLY=($(compgen -W "$offered" -- "\${COMP_WORDS[COMP_CWORD]}"))
 	[ \${#COMPREPLY[@]} -gt 0 ] || COMPREPLY=($(compgen -f -- "\${COMP_WORDS[COMP_CWORD]}"))
 }
 complete -F _cal cal`;

@@ -16,16 +16,11 @@ const triggers = [
 ];
 
 /** Tells the box where the site takes webhooks, as an owner does at Cal.com. */
-export async function connectWebhook({
-	environment,
-	apiKey,
-	siteUrl,
-	boxOrigin,
-}: DemoSettings): Promise<void> {
+export async function connectWebhook({ secret, apiKey, siteUrl, boxOrigin }: DemoSettings): Promise<void> {
 	const cal = openCalApi({ url: `${boxOrigin}/v2`, key: apiKey });
 	await cal.webhooks.create({
 		subscriberUrl: `${siteUrl}/api/cal/webhook`,
-		secret: environment['CAL_WEBHOOK_SECRET'] ?? '',
+		secret,
 		triggers,
 	});
 }

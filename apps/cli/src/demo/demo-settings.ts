@@ -17,6 +17,8 @@ export type DemoSettings = {
 	/** The journal, as one would type it in the workspace */
 	logsDir: string;
 	dataDir: string;
+	/** What the box signs with */
+	secret: string;
 };
 
 /** What of the process's own environment holds in the demo, too */
@@ -67,8 +69,10 @@ export async function demoSettings(
 		...own,
 		PORT: port,
 	};
-	const { logsDir, dataDir } = readConfig(environment, { root: workspaceRoot, mode: 'serve' });
-	return { environment, siteUrl, boxOrigin, boxPort, apiKey, logsDir: short(logsDir), dataDir };
+	const { logsDir, dataDir, webhook } = readConfig(environment, { root: workspaceRoot, mode: 'serve' });
+	const [secretInForce = ''] = webhook.secrets;
+	const places = { logsDir: short(logsDir), dataDir };
+	return { environment, siteUrl, boxOrigin, boxPort, apiKey, ...places, secret: secretInForce };
 }
 
 function short(path: string): string {

@@ -32,6 +32,8 @@ export async function runDemo(terminal: Terminal, given: Environment): Promise<v
 			await Promise.race([showArrivals(terminal, settings, ended.signal), site.failed]);
 			await stopped;
 		} finally {
+			// Whatever ended it, nothing is looked for any more.
+			ended.abort();
 			forget();
 			await site.stop();
 		}

@@ -37,7 +37,10 @@ export async function startSite(
 		throw ended(logFile);
 	});
 	failed.catch(() => {});
-	if (!(await Promise.race([answers(`${siteUrl}/api/live`, signal), failed]))) throw ended(logFile);
+	if (!(await Promise.race([answers(`${siteUrl}/api/live`, signal), failed]))) {
+		child.kill('SIGKILL');
+		throw ended(logFile);
+	}
 	return {
 		failed,
 		async stop() {

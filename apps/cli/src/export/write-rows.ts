@@ -25,6 +25,12 @@ export async function writeRows(
 			if (count % 100 === 0) onProgress(count);
 		}
 	};
+	const forget = () => rmSync(draft, { force: true });
+	const leave = () => {
+		forget();
+		process.exit(130);
+	};
+	process.once('SIGINT', leave).once('SIGTERM', leave);
 	try {
 		const target = createWriteStream(draft, { mode: 0o600 });
 		if (file.endsWith('.csv')) await pipeline(Readable.from(counted()), stringify(csvOptions), target);
@@ -32,7 +38,9 @@ export async function writeRows(
 		renameSync(draft, file);
 		return count;
 	} catch (error) {
-		rmSync(draft, { force: true });
+		forget();
 		throw error;
+	} finally {
+		process.off('SIGINT', leave).off('SIGTERM', leave);
 	}
 }

@@ -62,9 +62,8 @@ function put(
 
 /** A number, as Cal.com wants it */
 export function readNumber(text: string): number {
-	const number = Number(text);
-	if (text.trim() === '' || !Number.isFinite(number)) throw new InvalidArgumentError('Write a number.');
-	return number;
+	if (!/^-?\d+(?:\.\d+)?$/.test(text)) throw new InvalidArgumentError('Write a number.');
+	return Number(text);
 }
 
 function addNumber(text: string, before: unknown): number[] {

@@ -21,11 +21,12 @@ export async function answer(
 ): Promise<void> {
 	const { terminal } = situation;
 	const { columns, secret = [], pages } = entry.operation;
-	if (dryRun) return showRequest(situation, gate.prepare(entry, input), json);
-	if (entry.name === 'api-keys refresh') return keepNewKey(situation, gate, entry, input);
+	const take = pages === undefined ? {} : { take: Math.min(250, limit + 1) };
+	const asked = { ...orderOf(entry.name, input), ...input, ...(columns !== undefined && take) };
+	if (dryRun) return showRequest(situation, gate.prepare(entry, asked), json);
+	if (entry.name === 'api-keys refresh') return keepNewKey(situation, gate, entry, input, json);
 	if (columns !== undefined) {
-		const take = pages === undefined ? {} : { take: Math.min(250, limit + 1) };
-		const { rows, isAll } = await firstRows(gate.each(entry, { ...input, ...take }), limit, terminal);
+		const { rows, isAll } = await firstRows(gate.each(entry, asked), limit, terminal);
 		showRows(
 			terminal,
 			rows.map((row) => withoutSecrets(row, secret)),
@@ -40,6 +41,14 @@ export async function answer(
 	if (entry.name === 'calendars list' && !json) return showCalendars(terminal, data);
 	if (json || (data !== null && data !== undefined)) return showThing(terminal, data ?? null, json);
 	terminal.note('Done.');
+}
+
+/** Bookings that come, the next one first; of all others the newest. Whoever says an order gets that. */
+function orderOf(name: string, input: Record<string, unknown>): Record<string, string> {
+	if (name !== 'bookings list' || Object.keys(input).some((one) => one.startsWith('sort'))) return {};
+	const { status } = input;
+	const isAhead = Array.isArray(status) && status.length === 1 && status[0] === 'upcoming';
+	return { sortStart: isAhead ? 'asc' : 'desc' };
 }
 
 /** @returns so many rows at most, and whether there are no more; pages are counted on the screen meanwhile */

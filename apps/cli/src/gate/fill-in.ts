@@ -14,7 +14,9 @@ export async function fillIn(
 	{ now }: Pick<Terminal, 'now'>,
 ): Promise<Input> {
 	if (entry.name !== 'calendars busy-times') return input;
-	const day = (days: number) => new Date(now() + days * 86_400_000).toISOString().slice(0, 10);
+	const from = Date.parse(String(input['dateFrom'] ?? ''));
+	const first = Number.isNaN(from) ? now() : from;
+	const day = (days: number) => new Date(first + days * 86_400_000).toISOString().slice(0, 10);
 	return {
 		dateFrom: day(0),
 		dateTo: day(7),
@@ -27,8 +29,8 @@ const connected = z.looseObject({
 	connectedCalendars: z
 		.array(
 			z.looseObject({
-				credentialId: z.number(),
-				calendars: z.array(z.looseObject({ externalId: z.string() })).nullish(),
+				credentialId: z.number().nullish(),
+				calendars: z.array(z.looseObject({ externalId: z.string().nullish() })).nullish(),
 			}),
 		)
 		.nullish(),
@@ -37,6 +39,8 @@ const connected = z.looseObject({
 async function allCalendars(gate: Gate): Promise<{ credentialId: number; externalId: string }[]> {
 	const { connectedCalendars } = connected.parse(await gate.ask(entryNamed('calendars list'), {}));
 	return (connectedCalendars ?? []).flatMap(({ credentialId, calendars }) =>
-		(calendars ?? []).map(({ externalId }) => ({ credentialId, externalId })),
+		(calendars ?? []).flatMap(({ externalId }) =>
+			credentialId && externalId ? [{ credentialId, externalId }] : [],
+		),
 	);
 }

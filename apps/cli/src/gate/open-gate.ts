@@ -6,13 +6,13 @@ import { stateFolder } from '@bookme/website/server/personal-folders.ts';
 import type { Situation } from '../situation.ts';
 import { StoredKeys } from './stored-keys.ts';
 
-/** Cal.com as this configuration, or `login`, opens it. @param clock Where waiting is told on the screen */
-export function openGate({ environment, config, terminal }: Situation): Gate {
+/** Cal.com as this configuration, or `login`, opens it. @param given A key instead of these */
+export function openGate({ environment, config, terminal }: Situation, given?: string): Gate {
 	const { url, edition, key, rate } = config().calApi;
 	return new Gate({
 		url,
 		edition,
-		key: key ?? new StoredKeys(environment).keyFor(url),
+		key: given ?? key ?? new StoredKeys(environment).keyFor(url),
 		rate,
 		turns: openTurns(join(stateFolder(environment), 'turns.db'), terminal.note),
 		clock: tellingClock(terminal),

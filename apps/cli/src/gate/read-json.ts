@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { AppError } from '@bookme/website/server/errors.ts';
+import { readFileOf } from '../read-file.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** JSON from the command line, or with @ before it from a file. @throws AppError `bad-input`, or a system error */
 export function readJson(option: string, given: string, terminal: Pick<Terminal, 'resolve'>): unknown {
-	const text = given.startsWith('@') ? readFileSync(terminal.resolve(given.slice(1)), 'utf8') : given;
+	const text = given.startsWith('@') ? readFileOf(option, terminal.resolve(given.slice(1))) : given;
 	try {
 		return JSON.parse(text);
 	} catch {

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { Entry } from '@bookme/website/server/cal/api/catalog.ts';
 import { type Command, Option } from 'commander';
+import { readFileOf } from '../read-file.ts';
 import { signingSecret } from '../settings.ts';
 import type { Situation } from '../situation.ts';
 import { camelCase } from './camel-case.ts';
@@ -31,7 +31,9 @@ export async function secretInput(
 		if (field === 'secret' && values['ownSecret'] === true) found[field] = signingSecret(config());
 		if (typeof file !== 'string') continue;
 		const text =
-			file === '-' ? (await terminal.input()).toString() : readFileSync(terminal.resolve(file), 'utf8');
+			file === '-'
+				? (await terminal.input()).toString()
+				: readFileOf(`${field}-file`, terminal.resolve(file));
 		found[field] = text.replace(/\r?\n$/, '');
 	}
 	return found;

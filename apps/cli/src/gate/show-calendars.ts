@@ -11,7 +11,7 @@ const connected = z.looseObject({
 				calendars: z
 					.array(
 						z.looseObject({
-							externalId: z.string(),
+							externalId: z.string().nullish(),
 							isSelected: z.boolean().nullish(),
 							readOnly: z.boolean().nullish(),
 						}),

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from '@bookme/website/server/config.ts';
 import { AppError } from '@bookme/website/server/errors.ts';
@@ -47,7 +47,12 @@ export class StoredKeys {
 	#write(keys: Record<string, string>): void {
 		mkdirSync(join(this.file, '..'), { recursive: true, mode: 0o700 });
 		const draft = `${this.file}.${process.pid}`;
-		writeFileSync(draft, `${JSON.stringify(keys, null, '\t')}\n`, { mode: 0o600 });
-		renameSync(draft, this.file);
+		try {
+			writeFileSync(draft, `${JSON.stringify(keys, null, '\t')}\n`, { mode: 0o600, flush: true });
+			renameSync(draft, this.file);
+		} catch (error) {
+			rmSync(draft, { force: true });
+			throw error;
+		}
 	}
 }

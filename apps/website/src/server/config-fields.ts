@@ -53,6 +53,11 @@ export const calApiUrl = text
 	.refine(isHttpUrl, 'write a full address, such as https://api.cal.com/v2')
 	.transform((value) => value.replace(/\/+$/, ''))
 	.transform((value) => (/^https:\/\/api\.cal\.(?:com|eu)$/.test(value) ? `${value}/v2` : value))
+	.refine((value) => {
+		if (!URL.canParse(value)) return true;
+		const { username, password, search, hash } = new URL(value);
+		return [username, password, search, hash].every((part) => part === '');
+	}, 'write the address alone, without a name, a password or a query')
 	.refine(
 		(value) => /\/v2$/.test(value),
 		'write the address of API v2, which ends in /v2 or /api/v2, such as https://cal.example.com/api/v2',
@@ -80,5 +85,7 @@ function isAddressRange(value: string): boolean {
 }
 
 function isLoopback(host: string): boolean {
-	return host === 'localhost' || host === '[::1]' || /^127\./.test(host);
+	return (
+		host === 'localhost' || host === '[::1]' || (host.startsWith('127.') && z.ipv4().safeParse(host).success)
+	);
 }

@@ -187,7 +187,7 @@ function toConfig(set: z.output<typeof variables>, meetingTypes: MeetingTypes, r
 }
 
 /** Which Cal.com answers at an address, unless it is told */
-function usualEdition(url: string): Edition {
+export function usualEdition(url: string): Edition {
 	return /^https:\/\/api\.cal\.(?:com|eu)\//.test(url) ? 'cal.com' : 'self-hosted';
 }
 

@@ -9,8 +9,8 @@ export type Sending = {
 	url: string;
 	/** null: sent without one */
 	key: string | null;
-	/** Waits until the next request may go */
-	takeTurn(): Promise<Turn>;
+	/** Waits until the next request may go. @throws the reason of the signal */
+	takeTurn(signal?: AbortSignal): Promise<Turn>;
 	fetch: typeof fetch;
 	random(): number;
 	/** Milliseconds: for one answer, and for all tries with their waits */
@@ -25,22 +25,25 @@ const tries = { limit: 4, firstWaitMs: 500 };
  * Sends a request and waits for its answer. What only reads is tried again on 5xx, 408 and a broken or silent line;
  * anything is on 429, since it was not done then.
  * @returns what came with a 2xx: parsed where it is JSON, else null
- * @throws CalError, or AppError `cal-unreachable`, `cal-too-slow`, `cal-strange-answer`
+ * @throws CalError, or AppError `cal-unreachable` (nothing was sent), `cal-broken-off`, `cal-too-slow`, `cal-strange-answer`
  */
 export async function attempt(name: string, request: ApiRequest, sending: Sending): Promise<unknown> {
 	const { method, path, headers, body } = request;
 	const asked = { name, method, path };
-	let turn: Turn | null = null;
-	const take = async () => {
-		turn = await sending.takeTurn();
+	// Waiting for the first turn is no part of the deadline: nothing is asked for yet.
+	let turn: Turn | null = await sending.takeTurn();
+	const deadline = AbortSignal.timeout(sending.deadlineMs);
+	const takeAgain = async () => {
+		turn = await sending.takeTurn(deadline);
 	};
 	const fetchInTurn = async (input: Request | string | URL, init?: RequestInit) => {
 		let answer: Response | null = null;
 		try {
 			answer = await sending.fetch(input, init);
-			return answer;
+			return await whole(answer);
 		} finally {
 			turn?.end(answer);
+			turn = null;
 		}
 	};
 	try {
@@ -60,12 +63,21 @@ export async function attempt(name: string, request: ApiRequest, sending: Sendin
 				delay: (count) => tries.firstWaitMs * 2 ** (count - 1),
 				jitter: (ms) => ms * (0.5 + sending.random()),
 			},
-			hooks: { beforeRequest: [take], beforeRetry: [take] },
+			hooks: { beforeRetry: [takeAgain] },
 		});
 		return readAnswer(asked, response, await response.text());
 	} catch (error) {
 		throw failureOf(asked, sending, error);
 	}
+}
+
+/** The answer once all of it is there, so that a body that never ends is a time-out, too. */
+async function whole(answer: Response): Promise<Response> {
+	const { status, statusText, headers } = answer;
+	const body = await answer.arrayBuffer().catch((cause: unknown) => {
+		throw new TypeError('fetch failed', { cause });
+	});
+	return new Response(body.byteLength === 0 ? null : body, { status, statusText, headers });
 }
 
 const passing = new Set([408, 500, 502, 503, 504]);
@@ -79,50 +91,68 @@ function isRepeatable(method: string, error: Error): boolean | undefined {
 
 type Asked = { name: string; method: string; path: string };
 
-function readAnswer({ name }: Asked, response: Response, text: string): unknown {
+function readAnswer({ name, method }: Asked, response: Response, text: string): unknown {
 	if (text === '') return null;
 	try {
 		return JSON.parse(text);
 	} catch (cause) {
-		throw strangeAnswer(name, `status ${response.status}, and no JSON`, cause);
+		throw strangeAnswer(name, `status ${response.status}, and no JSON`, { wrote: method !== 'GET', cause });
 	}
 }
 
-/** Something answers there, and it is not API v2. */
-export function strangeAnswer(name: string, what: string, cause?: unknown): AppError {
+/** Something answers there, and it is not API v2. @param wrote It was asked to write something, and answered with a 2xx */
+export function strangeAnswer(
+	name: string,
+	what: string,
+	{ wrote = false, cause = undefined as unknown } = {},
+): AppError {
+	const happened = wrote ? ' It has probably happened: look before you do it again.' : '';
 	return new AppError(
 		'cal-strange-answer',
 		'provider',
-		`“${name}” got an answer that is none of Cal.com’s API v2: ${what}. Look whether CAL_API_URL is right, such as https://api.cal.com/v2.`,
+		`“${name}” got an answer that is none of Cal.com’s API v2: ${what}.${happened} Look whether CAL_API_URL is right, such as https://api.cal.com/v2.`,
 		{ cause },
 	);
 }
 
-function failureOf(asked: Asked, { url }: Sending, error: unknown): unknown {
+function failureOf(asked: Asked, { url, key }: Sending, error: unknown): unknown {
 	const { host } = new URL(url);
 	if (error instanceof HTTPError) {
 		const { status, headers } = error.response;
 		if (status < 400) {
 			const where = headers.get('location');
-			return strangeAnswer(asked.name, `status ${status}${where === null ? '' : ` to ${where}`}`);
+			return strangeAnswer(
+				asked.name,
+				`status ${status}${where === null ? '' : ` to ${withoutKey(where, key)}`}`,
+			);
 		}
-		return calError(asked, error.response, error.data);
+		return calError(asked, error.response, error.data, (text) => withoutKey(text, key));
 	}
-	if (error instanceof TimeoutError)
-		return unanswered(asked, 'cal-too-slow', `${host} did not answer in time`, error);
 	if (error instanceof AppError || !(error instanceof Error)) return error;
-	if (error.name === 'NetworkError' || error instanceof TypeError)
-		return unanswered(asked, 'cal-unreachable', `${host} cannot be reached (${reasonOf(error)})`, error);
-	return error;
+	if (error instanceof TimeoutError || error.name === 'TimeoutError')
+		return unanswered(asked, 'cal-too-slow', `${host} did not answer in time`, error);
+	if (error.name !== 'NetworkError' && !(error instanceof TypeError)) return error;
+	const reason = reasonOf(error);
+	if (neverSent.test(reason))
+		return unanswered(asked, 'cal-unreachable', `${host} cannot be reached (${reason})`, error);
+	return unanswered(asked, 'cal-broken-off', `the line to ${host} broke (${reason})`, error);
 }
+
+/** Whoever answers may repeat what it was sent. */
+function withoutKey(text: string, key: string | null): string {
+	return key === null ? text : text.replaceAll(key, '(your key)');
+}
+
+/** Nobody was there to take it: nothing can have happened. */
+const neverSent = /^(?:ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
 
 /**
  * Whether something was done is not known where the line broke after it was asked for.
  * @param error What ky threw: it holds the request with our key, so only what it was caused by is kept
  */
 function unanswered({ name, method }: Asked, code: string, what: string, { cause }: Error): AppError {
-	const unknown =
-		method === 'GET' ? '' : ' It is not known whether it happened: look before you do it again.';
+	const mayHaveHappened = method !== 'GET' && code !== 'cal-unreachable';
+	const unknown = mayHaveHappened ? ' It is not known whether it happened: look before you do it again.' : '';
 	return new AppError(
 		code,
 		'network',
@@ -134,5 +164,5 @@ function unanswered({ name, method }: Asked, code: string, what: string, { cause
 /** `ECONNREFUSED`, `ENOTFOUND` …, from wherever the causes hide it */
 function reasonOf(error: Error): string {
 	if ('code' in error && typeof error.code === 'string') return error.code;
-	return error.cause instanceof Error ? reasonOf(error.cause) : error.message;
+	return error.cause instanceof Error ? reasonOf(error.cause) : error.name;
 }

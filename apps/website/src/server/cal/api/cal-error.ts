@@ -40,11 +40,16 @@ type Told = {
 	requestId: string | null;
 };
 
-/** Makes the error of an answer. @param body Cal.com's envelope, that of OAuth, or a page of a proxy as its text */
+/**
+ * Makes the error of an answer.
+ * @param body Cal.com's envelope, that of OAuth, or a page of a proxy as its text
+ * @param clean Takes out of a text what must not be told
+ */
 export function calError(
 	asked: { name: string; method: string; path: string },
 	response: Response,
 	body: unknown,
+	clean: (text: string) => string,
 ): CalError {
 	const { code, message } = readBody(body);
 	return new CalError({
@@ -52,7 +57,7 @@ export function calError(
 		asked: `${asked.method} ${asked.path.split('?')[0]}`,
 		status: response.status,
 		calCode: code,
-		message: message ?? `It gave no reason (${response.statusText || 'no text'})`,
+		message: message !== null ? clean(message) : `It gave no reason (${response.statusText || 'no text'})`,
 		requestId: response.headers.get('x-request-id'),
 	});
 }

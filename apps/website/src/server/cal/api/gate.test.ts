@@ -184,7 +184,7 @@ describe('what is tried again', () => {
 	test('is nothing else that writes: whether it happened is not known, and said so', async () => {
 		const { cal, asked } = await apiAt(() => 'break');
 		const failure = await failureOf(cal.bookings.cancel({ bookingUid: uid }));
-		expect(failure).toMatchObject({ code: 'cal-unreachable', category: 'network' });
+		expect(failure).toMatchObject({ code: 'cal-broken-off', category: 'network' });
 		expect(failure.message).toContain('It is not known whether it happened');
 		expect(asked).toHaveLength(1);
 	});
@@ -210,6 +210,7 @@ describe('a booking whose answer got lost', () => {
 		uid,
 		status: 'accepted',
 		start: '2026-12-01T10:00:00.000Z',
+		eventType: { id: 7 },
 		createdAt,
 	});
 
@@ -221,21 +222,105 @@ describe('a booking whose answer got lost', () => {
 		expect(asked.map(({ method }) => method)).toEqual(['POST', 'GET']);
 	});
 
-	test('that was not made is made, once', async () => {
-		const replies: Reply[] = [
-			'break',
-			success([made('2026-01-01T00:00:00.000Z')]),
-			success({ uid: 'second' }),
-		];
+	test('that was not made is made, once, after some looks', async () => {
+		const old = success([made('2026-01-01T00:00:00.000Z')]);
+		const replies: Reply[] = ['break', old, old, old, success({ uid: 'second' })];
 		const { cal, asked } = await apiAt((count) => replies[count] ?? 'break');
 		expect(await cal.bookings.create(wanted)).toMatchObject({ uid: 'second' });
-		expect(asked.map(({ method }) => method)).toEqual(['POST', 'GET', 'POST']);
+		expect(asked.map(({ method }) => method)).toEqual(['POST', 'GET', 'GET', 'GET', 'POST']);
+	});
+
+	test.each([
+		['of another event type', { eventType: { id: 99 } }],
+		['that was rejected', { status: 'rejected' }],
+	])('is not taken for one %s', async (_, other) => {
+		const row = { ...made(new Date().toISOString()), ...other };
+		const { cal } = await apiAt((count) =>
+			count === 0 ? 'break' : count < 4 ? success([row]) : success({ uid: 'second' }),
+		);
+		expect(await cal.bookings.create(wanted)).toMatchObject({ uid: 'second' });
+	});
+
+	test('that is only late is never asked for twice', async () => {
+		const { cal, asked } = await apiAt((count) => (count === 0 ? 'silent' : success([])));
+		expect(await failureOf(cal.bookings.create(wanted))).toMatchObject({ code: 'cal-too-slow' });
+		expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(1);
+	});
+
+	test('and cannot be looked for says what it said at first', async () => {
+		const { cal, asked } = await apiAt(() => 'break');
+		const failure = await failureOf(cal.bookings.create(wanted));
+		expect(failure.message).toMatch(/^“bookings create” .* It is not known whether it happened/);
+		expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(1);
 	});
 
 	test('of a series is left to whoever asked', async () => {
 		const { cal, asked } = await apiAt(() => 'break');
 		const failure = await failureOf(cal.bookings.create({ ...wanted, recurrenceCount: 3 }));
-		expect(failure.code).toBe('cal-unreachable');
+		expect(failure.code).toBe('cal-broken-off');
 		expect(asked).toHaveLength(1);
+	});
+});
+
+describe('a webhook whose answer got lost', () => {
+	const wanted = { subscriberUrl: 'https://book.example.com/api/cal/webhook', triggers: ['BOOKING_CREATED'] };
+
+	test('is not taken for one that was there before', async () => {
+		const replies: Reply[] = [success([{ id: 1, ...wanted }]), 'break'];
+		const { cal, asked } = await apiAt(
+			(count) =>
+				replies[count] ?? (count < 5 ? success([{ id: 1, ...wanted }]) : success({ id: 2, ...wanted })),
+		);
+		expect(await cal.webhooks.create(wanted)).toMatchObject({ id: 2 });
+		expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(2);
+	});
+
+	test('is found among those that were not', async () => {
+		const both = success([
+			{ id: 1, ...wanted },
+			{ id: 2, ...wanted },
+		]);
+		const replies: Reply[] = [success([{ id: 1, ...wanted }]), 'break', both];
+		const { cal } = await apiAt((count) => replies[count] ?? 'break');
+		expect(await cal.webhooks.create(wanted)).toMatchObject({ id: 2 });
+	});
+});
+
+describe('what is strange', () => {
+	test('a refusal that repeats the key is told without it', async () => {
+		const { cal } = await apiAt(() => refusal(401, 'UnauthorizedException', `Invalid API key ${key}`));
+		const failure = await failureOf(cal.me.get());
+		expect(failure.message).toContain('Invalid API key (your key).');
+		expect(inspect(failure, { depth: 20, showHidden: true, getters: true })).not.toContain(key);
+	});
+
+	test('an error with status 200 is one', async () => {
+		const { cal } = await apiAt(() => ({ body: { status: 'error', error: { message: 'No' } } }));
+		expect(await failureOf(cal.schedules.delete({ scheduleId: 7 }))).toMatchObject({
+			code: 'cal-strange-answer',
+		});
+	});
+
+	test('a write whose answer cannot be read has probably happened', async () => {
+		const { cal } = await apiAt(() => ({ status: 201, body: '<p>Thank you</p>' }));
+		const failure = await failureOf(cal.bookings.confirm({ bookingUid: uid }));
+		expect(failure.message).toContain('It has probably happened');
+	});
+
+	test('an id that leads to another path is refused, and so is a change of nothing', async () => {
+		const { cal, asked } = await apiAt(() => success({}));
+		for (const webhookId of ['.', '..', 'a/b'])
+			expect(await failureOf(cal.webhooks.delete({ webhookId }))).toMatchObject({ code: 'bad-input' });
+		expect(await failureOf(cal.eventTypes.update({ eventTypeId: 7 }))).toMatchObject({ code: 'bad-input' });
+		expect(asked).toEqual([]);
+	});
+
+	test('an answer that stops in the middle ends at the deadline', async () => {
+		const stalling = (async () => {
+			const body = new ReadableStream({ start: (control) => control.enqueue(new TextEncoder().encode('{')) });
+			return new Response(body, { headers: { 'content-type': 'application/json' } });
+		}) satisfies typeof fetch;
+		const { cal } = await apiAt(() => success({}), { fetch: stalling, deadlineMs: 700 });
+		expect(await failureOf(cal.me.get())).toMatchObject({ code: 'cal-too-slow' });
 	});
 });

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Edition } from '../../config.ts';
+import { type Edition, usualEdition } from '../../config.ts';
 import { AppError } from '../../errors.ts';
 import { attempt, strangeAnswer } from './attempt.ts';
 import type { Entry } from './catalog.ts';
 import { type Clock, realClock } from './clock.ts';
-import { didItHappen } from './did-it-happen.ts';
+import { type Before, lookAfter, lookBefore } from './did-it-happen.ts';
 import { eachRow, type Page } from './each-row.ts';
 import { Pace } from './pace.ts';
 import { type ApiRequest, requestOf } from './request-of.ts';
@@ -13,7 +13,7 @@ import { TurnStore } from './turn-store.ts';
 export type GateOptions = {
 	/** Where API v2 is, such as `https://api.cal.com/v2` */
 	url: string;
-	/** Which Cal.com answers there: the hosted one, unless told */
+	/** Which Cal.com answers there; without it the hosted one at its own hosts, else a self-hosted one */
 	edition?: Edition;
 	/** An API key or a token of OAuth; null: only what is open to everybody can be asked */
 	key: string | null;
@@ -41,7 +41,7 @@ export class Gate {
 
 	/** What would be sent, but for the key. @throws AppError `bad-input`, `not-in-this-edition` */
 	prepare({ name, operation }: Entry, input: unknown): ApiRequest {
-		return requestOf(name, operation, input, this.#options.edition ?? 'cal.com');
+		return requestOf(name, operation, input, this.#options.edition ?? usualEdition(this.#options.url));
 	}
 
 	/**
@@ -49,15 +49,20 @@ export class Gate {
 	 * @throws AppError `bad-input`, `not-in-this-edition`, `not-connected`, CalError, `cal-unreachable`, `cal-too-slow`
 	 */
 	async ask(entry: Entry, input: unknown): Promise<unknown> {
+		if (entry.operation.method !== 'POST' || this.#options.key === null)
+			return (await this.#send(entry, input)).data;
+		// Refused where it cannot be sent, before anything is asked for.
+		this.prepare(entry, input);
+		const before = await lookBefore(this, entry.name, input);
 		const since = this.#clock.now();
 		try {
 			return (await this.#send(entry, input)).data;
 		} catch (error) {
 			if (!mayHaveHappened(error)) throw error;
-			const happened = await this.#lookFor(entry, input, since);
-			if (happened === 'unknown') throw error;
-			if (happened !== null) return happened;
-			// It did not: it may be done again, once.
+			const found = await this.#lookFor(entry, input, { before, since });
+			if (found !== null && found !== 'unknown') return found;
+			// What is late may still be done: then it is not asked for again.
+			if (found === 'unknown' || error.code === 'cal-too-slow') throw error;
 			return (await this.#send(entry, input)).data;
 		}
 	}
@@ -69,7 +74,8 @@ export class Gate {
 			return;
 		}
 		const { take = 250, skip = 0, ...rest } = input;
-		const start = { take: Number(take), skip: Number(skip) };
+		// Pages overlap by a row.
+		const start = { take: Math.max(2, Number(take)), skip: Number(skip) };
 		// Made anew they come last, and none slips by.
 		const order =
 			entry.name === 'bookings list' && !Object.keys(rest).some(isOrder) ? { sortCreated: 'asc' } : {};
@@ -79,13 +85,19 @@ export class Gate {
 		});
 	}
 
-	/** Whether it is known that it did not happen: null. What did, as if it had been answered. */
-	async #lookFor(entry: Entry, input: unknown, since: number): Promise<unknown> {
-		const look = didItHappen[entry.name];
-		if (look === undefined || this.#options.key === null) return 'unknown';
-		// What was asked may still be on its way.
-		await this.#clock.sleep(1000 + 1000 * (this.#options.random ?? Math.random)());
-		return look(this, input, since);
+	/** Looks more than once: what was asked may still be on its way. @returns as `lookAfter` */
+	async #lookFor(
+		{ name }: Entry,
+		input: unknown,
+		known: { before: Before; since: number },
+	): Promise<unknown> {
+		const { random = Math.random } = this.#options;
+		for (const waitMs of looksAfterMs) {
+			await this.#clock.sleep(waitMs * (1 + random()));
+			const found = await lookAfter(this, name, input, known);
+			if (found !== null) return found;
+		}
+		return null;
 	}
 
 	async #send(entry: Entry, input: unknown): Promise<{ data: unknown; more: boolean | null }> {
@@ -103,7 +115,7 @@ export class Gate {
 		const answer = await attempt(name, request, {
 			url,
 			key,
-			takeTurn: () => this.#takeTurn(entry),
+			takeTurn: (signal) => this.#takeTurn(entry, signal),
 			fetch: send,
 			random,
 			answerMs,
@@ -113,18 +125,18 @@ export class Gate {
 	}
 
 	/** A route with a limit of its own takes two. */
-	async #takeTurn({ name, operation }: Entry) {
+	async #takeTurn({ name, operation }: Entry, signal?: AbortSignal) {
 		const { url, key, rate = 120 } = this.#options;
 		const shared = { store: this.#turns, clock: this.#clock };
 		const whose = `${new URL(url).host} ${key ?? ''}`;
 		const own =
 			operation.perMinute === undefined
 				? null
-				: await new Pace({ ...shared, key: `${whose} ${name}`, rate: operation.perMinute }).take();
-		const turn = await new Pace({ ...shared, key: whose, rate }).take();
+				: await new Pace({ ...shared, key: `${whose} ${name}`, rate: operation.perMinute }).take(signal);
+		const turn = await new Pace({ ...shared, key: whose, rate }).take(signal);
 		return {
 			end: (answer: Response | null) => {
-				own?.end(null);
+				own?.end(answer?.status === 429 ? answer : null);
 				turn.end(answer);
 			},
 		};
@@ -135,18 +147,27 @@ export class Gate {
 	}
 }
 
+/** When it is looked, one after the other */
+const looksAfterMs = [500, 2000, 5000];
+
 const isOrder = (name: string) => name.startsWith('sort');
 
 const envelope = z.looseObject({
+	status: z.string().optional(),
 	data: z.unknown().optional(),
 	pagination: z.looseObject({ hasNextPage: z.boolean().optional() }).nullish(),
 });
 
 function readEnvelope({ name, operation }: Entry, answer: unknown) {
+	const wrote = operation.method !== 'GET';
 	const read = envelope.safeParse(answer ?? {});
-	if (!read.success) throw strangeAnswer(name, 'it has no `data`');
+	if (!read.success) throw strangeAnswer(name, 'it is no object', { wrote });
+	if (read.data.status === 'error') throw strangeAnswer(name, 'it says “error” with status 200');
 	const data = operation.data.safeParse(read.data.data);
-	if (!data.success) throw strangeAnswer(name, z.prettifyError(data.error).replace(/\s+/g, ' '));
+	if (!data.success) {
+		const [first] = data.error.issues;
+		throw strangeAnswer(name, `${first?.path.join('.')}: ${first?.message}`, { wrote });
+	}
 	return { data: data.data, more: read.data.pagination?.hasNextPage ?? null };
 }
 
@@ -159,8 +180,8 @@ function rowsOf(data: unknown): Record<string, unknown>[] {
 	return one.success ? [one.data] : [];
 }
 
-function mayHaveHappened(error: unknown): boolean {
-	return error instanceof AppError && ['cal-unreachable', 'cal-too-slow', 'cal-failed'].includes(error.code);
+function mayHaveHappened(error: unknown): error is AppError {
+	return error instanceof AppError && ['cal-broken-off', 'cal-too-slow', 'cal-failed'].includes(error.code);
 }
 
 function notConnected(name: string): AppError {

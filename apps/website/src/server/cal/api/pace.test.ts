@@ -70,6 +70,39 @@ describe('the pace of requests', () => {
 		expect(clock.now() - begin).toBe(11_000);
 	});
 
+	test('takes a moment for what was meant as seconds, and no more than a minute', async () => {
+		const clock = jumpingClock();
+		const begin = clock.now();
+		const pace = new Pace({ store: new TurnStore(':memory:'), key: 'one', rate: 120, clock });
+		(await pace.take()).end(limit(0, 1_800_000_000));
+		await pace.take();
+		expect(clock.now() - begin).toBe(61_000);
+	});
+
+	test('does not wait for hours where the clock was set back', async () => {
+		const clock = jumpingClock();
+		const pace = new Pace({ store: new TurnStore(':memory:'), key: 'one', rate: 1, clock });
+		(await pace.take()).end(limit(0, 60));
+		clock.pass(-3_600_000);
+		const begin = clock.now();
+		await pace.take();
+		expect(clock.now()).toBe(begin);
+	});
+
+	test('after a refusal waits for the limit that was used up, whatever it is called', async () => {
+		const clock = jumpingClock();
+		const begin = clock.now();
+		const pace = new Pace({ store: new TurnStore(':memory:'), key: 'one', rate: 120, clock });
+		const headers = {
+			...Object.fromEntries(limit(100, 9).headers),
+			'X-RateLimit-Remaining-Place': '0',
+			'X-RateLimit-Reset-Place': '30',
+		};
+		(await pace.take()).end(new Response(null, { status: 429, headers }));
+		await pace.take();
+		expect(clock.now() - begin).toBe(31_000);
+	});
+
 	test('a key does not wait for another one', async () => {
 		const clock = jumpingClock();
 		const begin = clock.now();

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Clock } from './clock.ts';
-import { readLimit } from './read-limit.ts';
+import { readLimit, readRefusal } from './read-limit.ts';
 import type { TurnStore } from './turn-store.ts';
 
 export type PaceOptions = {
@@ -45,11 +45,12 @@ export class Pace {
 	/** @returns a turn, or how long to wait before the next try */
 	#tryAt(now: number): [number, 0] | [null, number] {
 		const { store, rate } = this.#options;
-		const taken = store.since(this.#key, now - minute);
+		const taken = store.between(this.#key, now - minute, now + minute);
 		const oldest = taken.at(-rate);
 		if (oldest !== undefined) return [null, oldest + minute - now + 1];
 		const told = store.told(this.#key);
-		if (told !== null && told.until > now) {
+		// What is told of a later time was told before the clock was set back.
+		if (told !== null && told.until > now && told.until <= now + longest) {
 			if (told.left <= 0) return [null, told.until - now];
 			store.tell(this.#key, { ...told, left: told.left - 1 });
 		}
@@ -59,9 +60,12 @@ export class Pace {
 	#end(turn: number, answer: Pick<Response, 'status' | 'headers'> | null): void {
 		const { store, clock } = this.#options;
 		const now = clock.now();
-		const told = answer === null ? null : readLimit(answer.headers);
-		// A refusal holds for a minute, where it does not say how long.
-		const limit = told ?? (answer?.status === 429 ? { remaining: 0, resetMs: minute } : null);
+		const limit =
+			answer === null
+				? null
+				: answer.status === 429
+					? readRefusal(answer.headers)
+					: readLimit(answer.headers);
 		store.alone(() => {
 			store.end(turn, now);
 			if (limit === null) return;
@@ -73,3 +77,5 @@ export class Pace {
 }
 
 const minute = 60_000;
+/** A limit is never told for longer, with what is added for rounding */
+const longest = minute + 1000;

@@ -8,6 +8,8 @@ export type Limit = {
 
 /** Resets are told in whole seconds, and a clock may be between two. */
 const rounding = 1000;
+/** No limit of Cal.com's is longer; others tell a moment instead of seconds. */
+const longestMs = 61_000;
 
 /**
  * Reads `X-RateLimit-Remaining-…` and `X-RateLimit-Reset-…` (seconds left): the last part is the limit's name.
@@ -15,15 +17,27 @@ const rounding = 1000;
  * `Default`, the tightest one counts. null where nothing is said.
  */
 export function readLimit(headers: Headers): Limit | null {
-	const limits = [...headers].flatMap(([name, value]) => {
+	const limits = limitsIn(headers);
+	const tightest = limits.toSorted((one, other) => one.remaining - other.remaining)[0];
+	return limits.find(({ suffix }) => suffix === '-default') ?? tightest ?? null;
+}
+
+/** What a refusal says: until the last of the limits that are used up; a minute where that is not said. */
+export function readRefusal(headers: Headers): Limit {
+	const used = limitsIn(headers).filter(({ remaining }) => remaining <= 0);
+	const resetMs = used.length === 0 ? 60_000 : Math.max(...used.map((one) => one.resetMs));
+	return { remaining: 0, resetMs };
+}
+
+function limitsIn(headers: Headers): (Limit & { suffix: string })[] {
+	return [...headers].flatMap(([name, value]) => {
 		const suffix = /^x-ratelimit-remaining(?<suffix>.*)$/.exec(name)?.groups?.['suffix'];
 		if (suffix === undefined) return [];
-		const reset = headers.get(`x-ratelimit-reset${suffix}`);
-		const [remaining, seconds] = [Number(value), Number(reset ?? Number.NaN)];
+		const [remaining, seconds] = [
+			Number(value),
+			Number(headers.get(`x-ratelimit-reset${suffix}`) ?? Number.NaN),
+		];
 		if (!Number.isFinite(remaining) || !Number.isFinite(seconds)) return [];
-		return [{ suffix, remaining, resetMs: seconds * 1000 + rounding }];
+		return [{ suffix, remaining, resetMs: Math.min(longestMs, Math.max(0, seconds * 1000) + rounding) }];
 	});
-	const byTightness = limits.sort((one, other) => one.remaining - other.remaining);
-	const found = limits.find(({ suffix }) => suffix === '-default') ?? byTightness[0];
-	return found === undefined ? null : { remaining: found.remaining, resetMs: found.resetMs };
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Edition } from '../../config.ts';
 import { AppError } from '../../errors.ts';
-import { checkInput } from './check-input.ts';
+import { BadInput, checkInput } from './check-input.ts';
 import { type Operation, pathNames } from './operation.ts';
 import { versionOf } from './versions.ts';
 
@@ -32,11 +32,16 @@ export function requestOf<Input extends z.ZodObject>(
 	const rest: Record<string, unknown> = { ...checkInput(name, operation.input, input) };
 	let { path } = operation;
 	for (const part of pathNames(path)) {
-		path = path.replace(`{${part}}`, encodeURIComponent(String(rest[part])));
+		const value = String(rest[part]);
+		// They would lead to another path.
+		if (value === '.' || value === '..') throw new BadInput(name, [{ path: [part], what: 'write an id' }]);
+		path = path.replace(`{${part}}`, () => encodeURIComponent(value));
 		delete rest[part];
 	}
 	if (method === 'GET' || method === 'DELETE')
 		return { method, path: path + queryOf(rest), headers, body: null };
+	if (method === 'PATCH' && Object.keys(rest).length === 0)
+		throw new BadInput(name, [{ path: [], what: 'Say what is to change.' }]);
 	const hasBody = Object.keys(rest).length > 0 || method !== 'POST';
 	return { method, path, headers, body: hasBody ? rest : null };
 }

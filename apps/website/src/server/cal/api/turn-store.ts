@@ -34,9 +34,12 @@ export class TurnStore {
 		}
 	}
 
-	/** Ends of the turns since then, the oldest first; one under way counts from its beginning. */
-	since(key: string, from: number): number[] {
-		this.#database.prepare('delete from turns where at <= ?').run(from);
+	/**
+	 * Ends of the turns between two moments, the oldest first; one under way counts from its beginning. Others are
+	 * forgotten: those before, and those of a clock that was set back.
+	 */
+	between(key: string, from: number, to: number): number[] {
+		this.#database.prepare('delete from turns where at <= ? or at > ?').run(from, to);
 		const rows = this.#database.prepare('select at from turns where key = ? order by at').all(key);
 		return rows.map((row) => Number(row['at']));
 	}
@@ -75,7 +78,7 @@ export class TurnStore {
 }
 
 const schema = `
-	pragma journal_mode = wal; pragma synchronous = off;
+	pragma synchronous = off;
 	create table if not exists turns (id integer primary key, key text, at real, open integer);
 	create index if not exists turns_at on turns (key, at);
 	create table if not exists told (key text primary key, allowed integer, until real);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, text } from '../fields.ts';
+import { id, instant, uid } from '../fields.ts';
 import { operation } from '../operation.ts';
 
 /** An address for a hidden event type */
@@ -11,7 +11,7 @@ const link = z.looseObject({
 });
 
 const place = { eventTypeId: id('id of the event type') };
-const linkId = text('id of the link');
+const linkId = uid('id of the link');
 const end = {
 	expiresAt: instant('until when it works').optional(),
 	maxUsageCount: z.int().positive('write 1 or more').describe('how many bookings it is good for').optional(),

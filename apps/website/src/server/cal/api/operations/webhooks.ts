@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, skip, take, text, webAddress } from '../fields.ts';
+import { id, skip, take, text, uid, webAddress } from '../fields.ts';
 import { operation } from '../operation.ts';
 
 /** A subscription. The id may come as a number or as a text; the secret comes back as it was given. */
@@ -40,7 +40,7 @@ const changed = fields.partial().shape;
 
 const columns = ['id', 'active', 'subscriberUrl', 'triggers'];
 const secret = ['secret'];
-const webhookId = text('id of the webhook');
+const webhookId = uid('id of the webhook');
 const example = {
 	subscriberUrl: 'https://book.example.com/api/cal/webhook',
 	triggers: ['BOOKING_CREATED', 'BOOKING_CANCELLED'],
