@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 
-/** An instant from the command line, as ISO 8601 in UTC with milliseconds. Without a zone it is this machine's. */
+/** An instant from the command line, as ISO 8601 in UTC with milliseconds. A time without a zone is this machine's; a day alone begins in UTC. */
 export function readInstant(text: string): string {
 	const ms = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
 	if (Number.isNaN(ms)) {

@@ -84,7 +84,7 @@ describeInChromium('somebody who visits a booking page', () => {
 		await fast.waitForSelector('#standing');
 		await bookAs(slow);
 		await expect.poll(() => slow.textContent('#status')).toMatch(/has just been taken/);
-		expect(await slow.isVisible('#details')).toBe(false);
+		await slow.waitForSelector('#details', { state: 'hidden' });
 		await pick(slow, '2027-03-08');
 		expect(await slow.inputValue('[name=name]')).toBe('Tom Ada');
 		await slow.click('#details .action');

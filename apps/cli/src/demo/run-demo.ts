@@ -1,11 +1,10 @@
-import { mkdirSync, rmSync } from 'node:fs';
 import type { Environment } from '@bookme/website/server/config.ts';
 import { AppError } from '@bookme/website/server/errors.ts';
 import type { Terminal } from '../terminal.ts';
 import { untilSignal } from '../until-signal.ts';
 import { connectWebhook } from './connect-webhook.ts';
-import { demoFolder, demoSettings } from './demo-settings.ts';
-import { hasFolders, runningDemo, tellRunning } from './running-demo.ts';
+import { demoSettings } from './demo-settings.ts';
+import { takePlace } from './running-demo.ts';
 import { showArrivals } from './show-arrivals.ts';
 import { startSite } from './start-site.ts';
 import { welcome } from './welcome.ts';
@@ -13,11 +12,10 @@ import { welcome } from './welcome.ts';
 /**
  * Starts both, tells where they are, and shows what arrives until a signal comes. It begins anew each time: what the
  * demo before has kept goes, unless it was kept in folders that were given.
- * @throws AppError `demo-runs`, `demo-site-failed`, or a system error
+ * @throws AppError `demo-runs`, `half-a-place`, `demo-site-failed`, or a system error
  */
 export async function runDemo(terminal: Terminal, given: Environment): Promise<void> {
-	const isOwn = !hasFolders(given);
-	if (isOwn) clear();
+	const place = bothFolders(given) ? null : takePlace();
 	const { startBox } = await import('@bookme/box/cal/start-box');
 	const settings = await demoSettings(given, terminal);
 	const box = await startBox({ port: settings.boxPort, apiKey: settings.apiKey, rateLimit: 1000 });
@@ -25,7 +23,7 @@ export async function runDemo(terminal: Terminal, given: Environment): Promise<v
 	const stopped = untilSignal().then(() => ended.abort());
 	try {
 		const site = await startSite(settings, ended.signal);
-		const forget = isOwn ? tellRunning(settings.environment) : () => {};
+		place?.tell(settings.environment);
 		try {
 			await connectWebhook(settings);
 			terminal.line(welcome(terminal, settings));
@@ -34,7 +32,7 @@ export async function runDemo(terminal: Terminal, given: Environment): Promise<v
 		} finally {
 			// Whatever ended it, nothing is looked for any more.
 			ended.abort();
-			forget();
+			place?.leave();
 			await site.stop();
 		}
 	} finally {
@@ -42,14 +40,14 @@ export async function runDemo(terminal: Terminal, given: Environment): Promise<v
 	}
 }
 
-/** A demo that runs is not to lose its files. */
-function clear(): void {
-	if (runningDemo() !== null)
+/** Folders that are given are given both: else the other one would be that of another journal. */
+function bothFolders(given: Environment): boolean {
+	const named = [given['CAL_LOGS_DIR'], given['DATA_DIR']].filter(Boolean).length;
+	if (named === 1)
 		throw new AppError(
-			'demo-runs',
+			'half-a-place',
 			'input',
-			'A demo runs already. End it with Ctrl-C in its terminal first.',
+			'Name both CAL_LOGS_DIR and DATA_DIR for the demo, or neither.',
 		);
-	rmSync(demoFolder, { recursive: true, force: true });
-	mkdirSync(demoFolder, { recursive: true });
+	return named === 2;
 }

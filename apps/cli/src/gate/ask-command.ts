@@ -82,7 +82,11 @@ function inWordsOfOptions(entry: Entry, { faults }: BadInput): BadInput {
 	const options = optionsFor(entry);
 	return new BadInput(entry.name, faults, (path) => {
 		const option = options.find((one) => one.path.every((part, at) => part === path[at]));
-		const rest = path.slice(option?.path.length ?? 0).join('.');
+		// Which one of a list is seen from its value.
+		const rest = path
+			.slice(option?.path.length ?? 0)
+			.filter((part) => !/^\d+$/.test(part))
+			.join('.');
 		return option === undefined ? rest : [`--${option.name}`, rest].filter(Boolean).join(' ');
 	});
 }

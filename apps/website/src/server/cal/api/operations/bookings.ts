@@ -32,6 +32,7 @@ export const booking = z.looseObject({
 const oneOrSeries = z.union([booking, z.array(booking)]);
 
 const bookingUid = uid('uid of the booking');
+const statuses = ['upcoming', 'recurring', 'past', 'cancelled', 'unconfirmed'] as const;
 const order = z.enum(['asc', 'desc']);
 const columns = ['uid', 'status', 'start', 'duration', 'title', 'attendees'];
 
@@ -43,9 +44,7 @@ export const bookings = {
 		version: 'bookings',
 		input: z
 			.strictObject({
-				status: z
-					.array(z.enum(['upcoming', 'recurring', 'past', 'cancelled', 'unconfirmed']))
-					.describe('only these'),
+				status: z.array(z.enum(statuses, `write ${statuses.join(', ')}`)).describe('only these'),
 				attendeeEmail: email('only with this attendee'),
 				attendeeName: text('only with an attendee of this name'),
 				bookingUid,
