@@ -13,6 +13,8 @@ export default defineConfig({
 		setupFiles: ['apps/website/test/no-console-errors.ts'],
 		reporters: ['default', 'apps/website/test/closing-line.ts'],
 		maxWorkers: 2,
+		// A busy machine is slow, and no less right.
+		expect: { poll: { timeout: 15_000 } },
 		testTimeout: 30_000,
 		hookTimeout: 60_000,
 	},

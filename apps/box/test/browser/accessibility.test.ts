@@ -28,7 +28,7 @@ describeInChromium('axe finds no fault, and nothing is wider than a small phone'
 			await page.goto(`${stage.box().origin}/none`);
 			expect(await faultsOf(page)).toEqual([]);
 		},
-		40_000,
+		120_000,
 	);
 
 	test('on a wide screen, with seats, a series and what has to be confirmed', async () => {
@@ -37,7 +37,7 @@ describeInChromium('axe finds no fault, and nothing is wider than a small phone'
 			await page.locator('#times button').first().waitFor();
 			expect(await faultsOf(page)).toEqual([]);
 		}
-	}, 40_000);
+	}, 120_000);
 
 	test.each(['en', 'ru', 'fr'])(
 		'on the pages of signing in in %s',
@@ -57,7 +57,7 @@ describeInChromium('axe finds no fault, and nothing is wider than a small phone'
 			await page.goto(`${stage.box().origin}/settings/developer/oauth`);
 			expect(await faultsOf(page)).toEqual([]);
 		},
-		40_000,
+		120_000,
 	);
 });
 

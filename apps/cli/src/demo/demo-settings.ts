@@ -12,7 +12,6 @@ export type DemoSettings = {
 	environment: Record<string, string>;
 	siteUrl: string;
 	boxOrigin: string;
-	boxPort: number;
 	apiKey: string;
 	/** The journal, as one would type it in the workspace */
 	logsDir: string;
@@ -36,14 +35,11 @@ const kept = [
 export async function demoSettings(
 	given: Environment,
 	{ randomBytes }: Pick<Terminal, 'randomBytes'>,
+	{ boxOrigin, apiKey }: Pick<DemoSettings, 'boxOrigin' | 'apiKey'>,
 ): Promise<DemoSettings> {
 	const secret = () => Buffer.from(randomBytes(32)).toString('hex');
 	const own = Object.fromEntries(kept.flatMap((name) => (given[name] ? [[name, given[name]]] : [])));
 	const port = own['PORT'] ?? String(await freePortFrom(4321));
-	const boxPort = await freePortFrom(4010);
-	const boxOrigin = `http://127.0.0.1:${boxPort}`;
-	// The box's own, made up like everybody in it.
-	const apiKey = 'cal_test_box';
 	const siteUrl = `http://127.0.0.1:${port}`;
 	const environment: Record<string, string> = {
 		...Object.fromEntries(variableNames.map((name) => [name, ''])),
@@ -72,7 +68,7 @@ export async function demoSettings(
 	const { logsDir, dataDir, webhook } = readConfig(environment, { root: workspaceRoot, mode: 'serve' });
 	const [secretInForce = ''] = webhook.secrets;
 	const places = { logsDir: short(logsDir), dataDir };
-	return { environment, siteUrl, boxOrigin, boxPort, apiKey, ...places, secret: secretInForce };
+	return { environment, siteUrl, boxOrigin, apiKey, ...places, secret: secretInForce };
 }
 
 function short(path: string): string {

@@ -1,5 +1,5 @@
 import type { Environment } from '@bookme/website/server/config.ts';
-import { AppError } from '@bookme/website/server/errors.ts';
+import { AppError, systemCode } from '@bookme/website/server/errors.ts';
 import type { Terminal } from '../terminal.ts';
 import { untilSignal } from '../until-signal.ts';
 import { connectWebhook } from './connect-webhook.ts';
@@ -17,11 +17,11 @@ import { welcome } from './welcome.ts';
 export async function runDemo(terminal: Terminal, given: Environment): Promise<void> {
 	const place = bothFolders(given) ? null : takePlace();
 	const { startBox } = await import('@bookme/box/cal/start-box');
-	const settings = await demoSettings(given, terminal);
-	const box = await startBox({ port: settings.boxPort, apiKey: settings.apiKey, rateLimit: 1000 });
+	const box = await onFreePort(4010, (port) => startBox({ port, apiKey, rateLimit: 1000 }));
 	const ended = new AbortController();
 	const stopped = untilSignal().then(() => ended.abort());
 	try {
+		const settings = await demoSettings(given, terminal, { boxOrigin: box.origin, apiKey });
 		const site = await startSite(settings, ended.signal);
 		place?.tell(settings.environment);
 		try {
@@ -39,6 +39,23 @@ export async function runDemo(terminal: Terminal, given: Environment): Promise<v
 		await box.stop();
 	}
 }
+
+/** Starts something on the first port from there on that nobody has. */
+async function onFreePort<Started>(
+	first: number,
+	start: (port: number) => Promise<Started>,
+): Promise<Started> {
+	for (let port = first; ; port++) {
+		try {
+			return await start(port);
+		} catch (error) {
+			if (systemCode(error) !== 'EADDRINUSE' || port >= first + 50) throw error;
+		}
+	}
+}
+
+/** The box's own, made up like everybody in it */
+const apiKey = 'cal_test_box';
 
 /** Folders that are given are given both: else the other one would be that of another journal. */
 function bothFolders(given: Environment): boolean {
