@@ -170,8 +170,13 @@ export const accountCases: Record<string, VerbCase> = {
 		bad: [unsendable({ slotStart: '10:00' }), refused({ uid: 'nonesuch' })],
 	},
 	'slots release': {
-		good: async (scene) => ({ uid: await reserved(scene) }),
-		check: async (scene) => expect(scene.box.world.reservations.size).toBe(0),
+		good: async (scene) => {
+			scene.before = await freeTime(scene);
+			const uid = await reserved(scene);
+			expect(await freeTimes(scene, await eventTypeId(scene))).not.toContain(scene.before);
+			return { uid };
+		},
+		check: async (scene) => expect(await freeTimes(scene, await eventTypeId(scene))).toContain(scene.before),
 		bad: [unsendable({ uid: 'no uid!' }), refused({ uid: 'nonesuch' })],
 	},
 };

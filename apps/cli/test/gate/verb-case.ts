@@ -4,7 +4,12 @@ import type { CalApi } from '@bookme/website/server/cal/api/cal-api.ts';
 export type Input = Record<string, unknown>;
 
 /** What a case works with: a box of its own, and the API of it */
-export type Scene = { box: Box; cal: CalApi };
+export type Scene = {
+	box: Box;
+	cal: CalApi;
+	/** What stood there before, where a check has to know */
+	before?: unknown;
+};
 
 /** One verb of the gate: tried with one good and two bad inputs, from code and from the terminal. */
 export type VerbCase = {
