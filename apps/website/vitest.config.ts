@@ -15,7 +15,7 @@ export default defineConfig({
 		maxWorkers: 2,
 		// A busy machine is slow, and no less right.
 		expect: { poll: { timeout: 15_000 } },
-		testTimeout: 30_000,
-		hookTimeout: 60_000,
+		testTimeout: 60_000,
+		hookTimeout: 120_000,
 	},
 });

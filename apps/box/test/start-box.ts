@@ -1,6 +1,5 @@
+import { createRoot } from '../src/cal/create-root.ts';
 import type { Client } from '../src/cal/oauth/client.ts';
-import { createOauth } from '../src/cal/oauth/create-oauth.ts';
-import { createPages } from '../src/cal/pages/create-pages.ts';
 import { type CalOptions, type RunningCal, startCal } from '../src/cal/start-cal.ts';
 
 /** A Cal.com in a box with its pages and its sign-in for other sites, as a visitor meets it. */
@@ -8,6 +7,6 @@ export function startBox(options: CalOptions & { clients?: Client[] } = {}): Pro
 	const { clients = [], profile = 'cal.com' } = options;
 	return startCal({
 		...options,
-		mounts: [(world) => createOauth({ world, profile, clients }), (world) => createPages({ world })],
+		mounts: [(world) => createRoot({ world, profile, clients })],
 	});
 }

@@ -1,5 +1,5 @@
 import type { Config } from '@bookme/website/server/config.ts';
-import { AppError } from '@bookme/website/server/errors.ts';
+import { AppError, type ErrorCategory } from '@bookme/website/server/errors.ts';
 import { readFailure } from '@bookme/website/server/http/answers.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -11,6 +11,16 @@ const refusedByDisk: ReadonlySet<string> = new Set([
 	'forgetting-failed',
 	'forgetting-broken-off',
 ]);
+
+/** What a site says of its input, of the provider and of the network stands as it is. */
+const telling: Readonly<Record<number, ErrorCategory>> = {
+	400: 'input',
+	404: 'input',
+	409: 'reconnect',
+	422: 'input',
+	502: 'provider',
+	503: 'network',
+};
 
 /**
  * Asks the running site for something that only its owner may have.
@@ -67,6 +77,8 @@ function refused(site: string, status: number, failure: { code: string; error: s
 	}
 	if (failure?.code === 'no-encryption-key')
 		return new AppError(failure.code, 'input', `${site}: ${failure.error}`);
+	const category = telling[status];
+	if (failure !== null && category !== undefined) return new AppError(failure.code, category, failure.error);
 	const what = `${status}${code === null ? '' : `, ${code}`}`;
 	return new AppError('site-failed', 'internal', `${site} could not do it (${what}). See its log.`);
 }

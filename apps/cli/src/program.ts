@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAdmin } from './commands/admin.ts';
 import { addBookings } from './commands/bookings.ts';
 import { addCompletion } from './commands/completion.ts';
 import { addDiff } from './commands/diff.ts';
@@ -6,18 +7,23 @@ import { addDoctor } from './commands/doctor.ts';
 import { addExport } from './commands/export.ts';
 import { addFake } from './commands/fake.ts';
 import { addFeed } from './commands/feed.ts';
+import { addHelp } from './commands/help.ts';
 import { addLinks } from './commands/links.ts';
 import { addLogin } from './commands/login.ts';
 import { addPerson } from './commands/person.ts';
 import { addRebuild } from './commands/rebuild.ts';
+import { addReconcile } from './commands/reconcile.ts';
 import { addRejected } from './commands/rejected.ts';
 import { addRequeue } from './commands/requeue.ts';
 import { addSecret } from './commands/secret.ts';
+import { addSecrets } from './commands/secrets.ts';
 import { addSend } from './commands/send.ts';
 import { addShow } from './commands/show.ts';
 import { addSign } from './commands/sign.ts';
+import { addStatus } from './commands/status.ts';
 import { addTail } from './commands/tail.ts';
 import { addVerify } from './commands/verify.ts';
+import { addWebhookRepair } from './commands/webhook-repair.ts';
 import { addGate } from './gate/add-gate.ts';
 import type { Situation } from './situation.ts';
 
@@ -25,7 +31,6 @@ import type { Situation } from './situation.ts';
 export function createProgram(situation: Situation): Command {
 	const program = new Command('pnpm cal')
 		.description('Look into the booking site from the terminal, and try it without Cal.com.')
-		.helpCommand('help [command]', 'tell more of one command')
 		.helpOption('-h, --help', 'tell more')
 		.exitOverride()
 		.showHelpAfterError('`pnpm cal --help` lists the commands; `pnpm cal help <command>` tells more of one.')
@@ -37,13 +42,18 @@ export function createProgram(situation: Situation): Command {
 		addBookings,
 		addDiff,
 		addFeed,
+		addAdmin,
 		addPerson,
+		addStatus,
+		addReconcile,
+		addWebhookRepair,
 		addRebuild,
 		addRejected,
 		addRequeue,
 		addSign,
 		addVerify,
 		addSecret,
+		addSecrets,
 		addDoctor,
 		addFake,
 		addLogin,
@@ -51,6 +61,7 @@ export function createProgram(situation: Situation): Command {
 		addExport,
 		addGate,
 		addCompletion,
+		addHelp,
 	]) {
 		add(program, situation);
 	}
@@ -65,4 +76,5 @@ Try it:
 
 Exit codes: 0 done · 1 a fault of this tool · 2 wrong input · 3 refused secret or token
             4 Cal.com's side · 5 not reachable · 6 disk
-With --json only JSON goes to stdout: pnpm -s cal tail --json`;
+With --json only JSON goes to stdout: pnpm -s cal tail --json
+The version: pnpm cal --version`;

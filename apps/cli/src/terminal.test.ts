@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { Stopped } from './stopped.ts';
 import { openTerminal } from './terminal.ts';
 
 function streams(isTTY: boolean) {
@@ -43,4 +44,29 @@ test('paths start where the caller of pnpm stood', () => {
 	expect(openTerminal(streams(false), { INIT_CWD: '/somewhere' }).resolve('a.json')).toBe(
 		'/somewhere/a.json',
 	);
+});
+
+describe('at a question', () => {
+	const asked = ['ask', 'askHidden'] as const;
+	const stops = [
+		['Ctrl-C', '\u0003'],
+		['Ctrl-D', '\u0004'],
+	] as const;
+
+	test.each(asked.flatMap((how) => stops.map(([name, key]) => [how, name, key] as const)))(
+		'%s: %s is no answer and no fault',
+		async (how, _, key) => {
+			const { stdin, ...screens } = streams(true);
+			const answer = openTerminal({ stdin, ...screens }, {})[how]('Key: ');
+			stdin.write(key);
+			await expect(answer).rejects.toThrow(Stopped);
+		},
+	);
+
+	test.each(asked)('%s: a line is the answer', async (how) => {
+		const { stdin, ...screens } = streams(true);
+		const answer = openTerminal({ stdin, ...screens }, {})[how]('Key: ');
+		stdin.write('mine\r');
+		expect(await answer).toBe('mine');
+	});
 });

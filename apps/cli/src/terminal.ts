@@ -6,6 +6,7 @@ import { type Readable, Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { styleText } from 'node:util';
 import type { Environment } from '@bookme/website/server/config.ts';
+import { Stopped } from './stopped.ts';
 import { wrap } from './text/wrap.ts';
 
 export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
@@ -22,9 +23,9 @@ export type Terminal = {
 	status(text: string): void;
 	/** All of stdin */
 	input(): Promise<Buffer>;
-	/** Asks somebody at the keyboard. @returns the line that they type */
+	/** Asks somebody at the keyboard. @returns the line that they type @throws Stopped */
 	ask(question: string): Promise<string>;
-	/** Asks somebody at the keyboard for what nobody beside them may read: it is not shown. */
+	/** Asks somebody at the keyboard for what nobody beside them may read: it is not shown. @throws Stopped */
 	askHidden(question: string): Promise<string>;
 	/** stdin is a keyboard */
 	hasKeyboard: boolean;
@@ -101,6 +102,11 @@ async function ask(question: string, input: Readable, output: Writable, terminal
 	try {
 		// What ends without a line was no answer.
 		return await Promise.race([lines.question(question), once(lines, 'close').then(() => '')]);
+	} catch (error) {
+		if (!(error instanceof Error) || error.name !== 'AbortError') throw error;
+		// Ctrl-C or Ctrl-D: what follows begins on a line of its own.
+		output.write('\n');
+		throw new Stopped();
 	} finally {
 		lines.close();
 	}

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { sign } from '../../website/src/server/cal/verify.ts';
 import { startWebsite, temporaryFolder, testSecret, type Website } from '../../website/test/website.ts';
@@ -119,6 +121,11 @@ describe('bookings in the terminal', () => {
 		expect(stdout).not.toContain('\u001b[31m');
 	});
 
+	test('where none are as wanted it says so', async () => {
+		const { stderr } = await runCal(['bookings', 'list', '--type', 'interview'], site.env);
+		expect(stderr).toBe('There are no such bookings.\n');
+	});
+
 	test('a booking that is not there is told', async () => {
 		const { code, stderr } = await runCal(['bookings', 'show', 'nobody'], site.env);
 		expect(code).toBe(2);
@@ -138,6 +145,14 @@ describe('bookings in the terminal', () => {
 		expect(copy.digest).toBe(beside.digest);
 		expect(await listed()).toEqual(before);
 	}, 60_000);
+
+	test('a broken database is a matter of the disk', async () => {
+		const env = { ...site.env, DATA_DIR: temporaryFolder() };
+		writeFileSync(join(env.DATA_DIR, 'bookings.db'), 'no database at all '.repeat(99));
+		const { code, stderr } = await runCal(['bookings', 'list'], env);
+		expect(code).toBe(6);
+		expect(stderr).toContain('file is not a database');
+	});
 
 	test('without any, it is said who makes them', async () => {
 		const { code, stderr } = await runCal(['bookings', 'list'], { ...site.env, DATA_DIR: temporaryFolder() });

@@ -110,6 +110,25 @@ describeInChromium('the demo', () => {
 		expect(stdout).toContain('Ida Novak');
 	});
 
+	test('hears of a booking whose hosts take turns, whoever gets it', async () => {
+		const [, box] = /Cal\.com in a box +(\S+)\/mara/.exec(said) ?? [];
+		const ask = (path: string, version: string, body?: object) =>
+			fetch(`${box}/v2${path}`, {
+				headers: { 'cal-api-version': version, 'content-type': 'application/json' },
+				...(body && { method: 'POST', body: JSON.stringify(body) }),
+			}).then((answer) => answer.json());
+		const [start, end] = [1, 8].map((days) => new Date(Date.now() + days * 86_400_000).toISOString());
+		const which = 'eventTypeSlug=either-30&username=mara';
+		const slots = await ask(`/slots?${which}&start=${start}&end=${end}`, '2024-09-04');
+		const times: { start: string }[] = Object.values<{ start: string }[]>(slots.data).flat();
+		for (const { start } of times.slice(0, 2)) {
+			const before = said.length;
+			const attendee = { name: 'Ida Novak', email: 'ida@example.com', timeZone: 'Europe/Berlin' };
+			await ask('/bookings', '2024-08-13', { eventTypeSlug: 'either-30', username: 'mara', start, attendee });
+			await untilSaid(/BOOKING_CREATED.*\n.*accepted .*Either of us/, before);
+		}
+	});
+
 	test('touches nothing in the workspace where its folders are given', () => {
 		expect(existsSync(join(root, '.demo'))).toBe(hadDemo);
 	});

@@ -1,6 +1,9 @@
 import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { expect, test } from 'vitest';
+import { join } from 'node:path';
+import { type Box, startBox } from '@bookme/box/cal/start-box';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { completeEnvironment, freePort, startWebsite, temporaryFolder } from '../../website/test/website.ts';
 import { runCal } from './run-cal.ts';
 
@@ -33,7 +36,7 @@ test('a site in good order has no fault, and its traffic is looked at', async ()
 	for (const name of ['booking-paid', 'custom-template']) await runCal(['send', name], site.env);
 	await runCal(['send', 'ping'], { ...site.env, CAL_WEBHOOK_SECRET: 'the secret that Cal.com has' });
 	await expect
-		.poll(async () => (await examine(site.env)).of('quarantine')?.state, { timeout: 5_000 })
+		.poll(async () => (await examine(site.env)).of('quarantine')?.state, { timeout: 40_000 })
 		.toBe('warning');
 	const after = await examine(site.env);
 	await site.stop();
@@ -78,4 +81,77 @@ test('a journal that cannot be written is a fault of the disk', async () => {
 	const found = await examine(env);
 	expect(found.code).toBe(6);
 	expect(found.of('journal')?.state).toBe('fault');
+});
+
+describe('the key of Cal.com’s API', () => {
+	const key = 'cal_test_of_doctor';
+	let box: Box;
+	beforeAll(async () => {
+		box = await startBox({ apiKey: key });
+	});
+	afterAll(() => box.stop());
+
+	/** Looks with these settings; what is found never holds the key. */
+	async function look(env: Record<string, string>, given = '') {
+		const folder = temporaryFolder();
+		const complete = {
+			...completeEnvironment(folder, await freePort()),
+			CAL_API_URL: `${box.origin}/v2`,
+			...env,
+		};
+		if (given !== '') await runCal(['login', '--no-check'], complete, given);
+		const { code, stdout, stderr } = await runCal(['doctor', '--json'], complete);
+		expect(stdout + stderr).not.toContain(given || key);
+		const { findings }: { findings: Finding[] } = JSON.parse(stdout);
+		return { code, finding: findings.find(({ check }) => check === 'cal-key') };
+	}
+
+	test('is not needed', async () => {
+		const { code, finding } = await look({});
+		expect(code).toBe(0);
+		expect(finding).toMatchObject({ state: 'ok', says: expect.stringContaining('there is no key') });
+	});
+
+	test.each([
+		['of CAL_API_KEY', { CAL_API_KEY: key }, ''],
+		['that was stored', {}, key],
+	])('%s is tried', async (_, env, given) => {
+		const { code, finding } = await look(env, given);
+		expect(code).toBe(0);
+		expect(finding).toMatchObject({ state: 'ok', says: expect.stringMatching(/takes the key/) });
+	});
+
+	test('that is wrong is a fault, with what to do', async () => {
+		const { code, finding } = await look({}, 'cal_test_of_nobody');
+		expect(code).toBe(3);
+		expect(finding).toMatchObject({ state: 'fault', advice: expect.stringContaining('pnpm cal login') });
+	});
+
+	test('that cannot be tried, as nobody answers, is a warning', async () => {
+		const { code, finding } = await look({ CAL_API_URL: 'http://127.0.0.1:9/v2', CAL_API_KEY: key });
+		expect(code).toBe(0);
+		expect(finding).toMatchObject({
+			state: 'warning',
+			says: expect.stringContaining('127.0.0.1:9 does not answer'),
+		});
+	});
+
+	test('that is tried at another server is a warning', async () => {
+		const stranger = createServer((_, response) => response.end('hello')).listen(0, '127.0.0.1');
+		await once(stranger, 'listening');
+		const url = `http://127.0.0.1:${Object(stranger.address()).port}/v2`;
+		const { code, finding } = await look({ CAL_API_URL: url, CAL_API_KEY: key });
+		stranger.close();
+		expect(code).toBe(0);
+		expect(finding).toMatchObject({ state: 'warning', advice: expect.stringContaining('CAL_API_URL') });
+	});
+
+	test('in a file that is broken is a fault, and everything else is looked at', async () => {
+		const folder = temporaryFolder();
+		mkdirSync(join(folder, '.config/bookme'), { recursive: true });
+		writeFileSync(join(folder, '.config/bookme/cal-keys.json'), 'no JSON');
+		const { code, finding } = await look({ HOME: folder });
+		expect(code).toBe(2);
+		expect(finding).toMatchObject({ state: 'fault', says: expect.stringContaining('cal-keys.json') });
+	});
 });

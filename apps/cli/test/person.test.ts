@@ -83,10 +83,10 @@ describe('beside a running site', () => {
 		const first = await runCal(['person', ida.mail, '--forget', '--yes'], site.env);
 		expect(first).toMatchObject({ code: 0, stderr: '' });
 		expect(first.stdout).toMatch(
-			/ida@example\.com is forgotten:\n {2}12 journal files and 0 entries of archives/,
+			/ida@example\.com is forgotten:\n {2}Written anew: 12 journal files and 0 entries of archives/,
 		);
-		expect(first.stdout).toContain('1 refused deliveries were removed');
-		expect(first.stdout).toContain('4 bookings go on without a name');
+		expect(first.stdout).toContain('Removed: 1 refused delivery\n');
+		expect(first.stdout).toContain('Without a name from now on: 4 bookings');
 		const shown = await runCal(['show', event], site.env);
 		expect(shown.stdout).toMatch(/redacted +somebody was forgotten/);
 		const raw = await runCal(['show', event, '--raw'], site.env);

@@ -5,7 +5,8 @@ import { text } from 'node:stream/consumers';
 
 export type Ran = { code: number | null; stdout: string; stderr: string };
 
-const bin = resolve(import.meta.dirname, '../src/cal.ts');
+/** What `pnpm cal` runs */
+export const calFile = resolve(import.meta.dirname, '../src/cal.ts');
 
 /**
  * Runs the real command in a process of its own, without a terminal.
@@ -28,5 +29,5 @@ export async function runCal(
 
 /** Starts it, for a command that runs until a signal. */
 export function startCal(args: readonly string[], env: Record<string, string>) {
-	return spawn(process.execPath, [bin, ...args], { env, stdio: 'pipe' });
+	return spawn(process.execPath, [calFile, ...args], { env, stdio: 'pipe' });
 }

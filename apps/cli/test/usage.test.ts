@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import manifest from '../../website/package.json' with { type: 'json' };
 import { completeEnvironment, temporaryFolder } from '../../website/test/website.ts';
 import { runCal } from './run-cal.ts';
 
@@ -12,6 +13,7 @@ const commands = [
 	'sign',
 	'verify',
 	'feed',
+	'admin',
 	'person',
 	'secret',
 	'doctor',
@@ -33,6 +35,37 @@ test('an unknown command is an error with a suggestion', async () => {
 	const { code, stdout, stderr } = await runCal(['tial'], env);
 	expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
 	expect(stderr).toContain('Did you mean tail?');
+});
+
+test.each([
+	[['help', 'nope'], "error: unknown command 'nope'"],
+	[['nope', '--help'], "error: unknown command 'nope'"],
+	[['webhooks', 'craete', '-h'], 'Did you mean create?'],
+	[['help', 'webhooks', 'craete'], 'Did you mean create?'],
+	[['webhooks', 'help', 'craete'], 'Did you mean create?'],
+	[['help', 'me', 'nope'], "error: unknown command 'nope'"],
+	[['help', 'tail', 'more'], 'too many arguments'],
+])('%j is an error', async (args, says) => {
+	const { code, stdout, stderr } = await runCal(args, env);
+	expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+	expect(stderr).toContain(says);
+});
+
+test.each([
+	[['help', 'webhooks', 'create'], 'Usage: pnpm cal webhooks create [options]'],
+	[['webhooks', 'help', 'create'], 'Usage: pnpm cal webhooks create [options]'],
+	[['webhooks', 'create', '--help'], 'Usage: pnpm cal webhooks create [options]'],
+	[['me', '--help'], 'Usage: pnpm cal me [options] [command]'],
+	[['help'], 'Usage: pnpm cal [options] [command]'],
+])('%j tells more', async (args, says) => {
+	const { code, stdout, stderr } = await runCal(args, env);
+	expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+	expect(stdout).toContain(says);
+});
+
+test('its version is that of the site', async () => {
+	const { code, stdout } = await runCal(['--version'], env);
+	expect({ code, stdout }).toEqual({ code: 0, stdout: `${manifest.version}\n` });
 });
 
 test('an unknown option is an error with a suggestion, as JSON where that was asked for', async () => {

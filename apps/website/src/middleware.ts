@@ -1,6 +1,9 @@
 import type { APIContext, MiddlewareNext } from 'astro';
 import type { App } from './server/app.ts';
 import { currentApp } from './server/current-app.ts';
+import { accountPageIn } from './server/forms/account-paths.ts';
+import { enter, type Refusal } from './server/forms/enter.ts';
+import { expectedFailure } from './server/http/error-answer.ts';
 import { isForeignOrigin } from './server/http/foreign-origin.ts';
 import { narrowPolicy } from './server/http/narrow-policy.ts';
 import { answerFrom, type CachedPage, packPage } from './server/http/page-cache.ts';
@@ -15,6 +18,9 @@ const caches = new WeakMap<App, Map<string, CachedPage>>();
 export async function onRequest(context: APIContext, next: MiddlewareNext): Promise<Response> {
 	const app = currentApp();
 	context.locals.app = app;
+	context.locals.caller = null;
+	context.locals.account = null;
+	context.locals.refusal = null;
 	const response = await answer(context, next, app);
 	if (response.headers.get('content-type') === 'text/html') {
 		response.headers.set('Content-Type', 'text/html; charset=utf-8');
@@ -38,6 +44,8 @@ async function answer(context: APIContext, next: MiddlewareNext, app: App): Prom
 	// Astro's own endpoints, for images and islands: nothing here uses them.
 	if (url.pathname.startsWith('/_') && !import.meta.env.DEV) return next('/404');
 	const path = url.pathname.replace(/(?<=.)\/$/, '');
+	const page = accountPageIn(path);
+	if (page !== null) return forMembers(context, next, app, { ...page, path });
 	if (!isPublicPath(path)) return next();
 	if (request.method !== 'GET' && request.method !== 'HEAD') {
 		const refusal = failure(405, 'method-not-allowed', 'This page can only be read.');
@@ -65,6 +73,37 @@ async function fromCache(path: string, request: Request, next: MiddlewareNext, a
 		cache.set(path, page);
 	}
 	return answerFrom(page, request);
+}
+
+/** A page of those who have an account: who comes is found out first, and nobody on the way keeps any of it. */
+async function forMembers(
+	{ request, clientAddress, locals }: APIContext,
+	next: MiddlewareNext,
+	app: App,
+	page: Parameters<typeof enter>[2],
+): Promise<Response> {
+	const refuse = (refusal: Refusal) => {
+		locals.refusal = refusal;
+		return next(`/${page.locale}/refused`);
+	};
+	const entered = await enter(app, { request, remote: clientAddress }, page).catch((error: unknown) => {
+		if (expectedFailure(error) === null) throw error;
+		return { ok: false, refusal: 'unavailable' } as const;
+	});
+	let response: Response;
+	if (entered.ok) {
+		const { signedIn } = entered;
+		if (signedIn !== null) {
+			const { account, session } = signedIn;
+			locals.account = account;
+			locals.caller = { role: account.role, account: account.id, session };
+		}
+		response = await next();
+		const isSet = response.headers.has('Set-Cookie');
+		if (!isSet) for (const cookie of signedIn?.cookies ?? []) response.headers.append('Set-Cookie', cookie);
+	} else response = 'answer' in entered ? entered.answer : await refuse(entered.refusal);
+	response.headers.set('Cache-Control', 'no-store');
+	return response;
 }
 
 /** The likeliest mistake is a slip in the address of the webhook. */

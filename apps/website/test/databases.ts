@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect } from 'kysely';
+import { PGliteDialect } from 'kysely';
 import { Client } from 'pg';
-import { type Database, openDatabase } from '../src/server/db/database.ts';
+import { openDatabase, WorkerDatabase } from '../src/server/db/database.ts';
 import { migrate } from '../src/server/db/migrations.ts';
-import type { Tables } from '../src/server/db/tables.ts';
+import { isDeep } from './depth.ts';
 
 /** A kind of database that every test of SQL runs on. */
 export type DatabaseKind = {
@@ -21,7 +21,7 @@ export type DatabaseKind = {
 };
 
 export type TestDatabase = {
-	database: Database;
+	database: WorkerDatabase;
 	/** For a second process on the same one; null where only one can be on it */
 	url: string | null;
 	drop(): Promise<void>;
@@ -59,10 +59,46 @@ const postgres = kind('PostgreSQL', {
 	},
 });
 
+/** What a site should have: its own database, and no more rights than that takes */
+const ordinary = kind('PostgreSQL, an ordinary role', { hasServer: true, makeBare: () => makeOwned('') });
+
+/** One that may make the role of its workers */
+const roleMaker = kind('PostgreSQL, a role with roles', {
+	hasServer: true,
+	makeBare: () => makeOwned('createrole'),
+});
+
+/** A database of a role of its own, where one may be made; else of the role of these tests, if it is ordinary. */
+async function makeOwned(rights: 'createrole' | ''): Promise<TestDatabase> {
+	const suffix = randomBytes(6).toString('hex');
+	const name = `bookme_test_${suffix}`;
+	const url = new URL(server);
+	const [self] = await onServer<{ mayMake: boolean; bypasses: boolean }>(
+		`select rolsuper or rolcreaterole as "mayMake", rolsuper or rolbypassrls as bypasses
+		from pg_roles where rolname = current_user`,
+	);
+	if (self?.mayMake) {
+		[url.username, url.password] = [name, suffix];
+		await onServer(`create role ${name} login password '${suffix}' ${rights}`);
+		await onServer(`grant ${name} to current_user`);
+	} else if (self?.bypasses)
+		throw new Error('TEST_DATABASE_URL: give a role that may make roles, or an ordinary one');
+	await onServer(`create database ${name} ${foreignOrder} ${self?.mayMake ? `owner ${name}` : ''}`);
+	url.pathname = `/${name}`;
+	const database = openDatabase({ kind: 'postgres', url: url.href });
+	const drop = async () => {
+		await database.destroy();
+		await onServer(`drop database ${name} with (force)`);
+		await onServer(`drop role if exists bookme_worker_${name}`);
+		await onServer(`drop role if exists ${name}`);
+	};
+	return { database, url: url.href, drop };
+}
+
 const pglite = kind('PGlite (no PostgreSQL answers)', {
 	hasServer: false,
 	async makeBare() {
-		const database = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: new PGlite() }) });
+		const database = new WorkerDatabase(new PGliteDialect({ pglite: new PGlite() }));
 		return { database, url: null, drop: () => database.destroy() };
 	},
 });
@@ -79,11 +115,11 @@ function kind(name: string, own: Pick<DatabaseKind, 'hasServer' | 'makeBare'>): 
 /** As on most servers texts are sorted as a language does it, and not by their bytes. */
 const foreignOrder = "template template0 encoding 'UTF8' locale_provider icu icu_locale 'en-US' locale 'C'";
 
-async function onServer(statement: string): Promise<void> {
+export async function onServer<Row extends object>(statement: string): Promise<Row[]> {
 	const client = new Client({ connectionString: server });
 	await client.connect();
 	try {
-		await client.query(statement);
+		return (await client.query<Row>(statement)).rows;
 	} finally {
 		await client.end();
 	}
@@ -103,3 +139,13 @@ const isReal = process.env['CI'] !== undefined || (await answers());
 export const postgresKind: DatabaseKind = isReal ? postgres : pglite;
 
 export const databaseKinds: readonly DatabaseKind[] = [sqlite, postgresKind];
+
+/** PostgreSQL as those see it whom row security binds; none where there is no server */
+export const boundKinds: readonly DatabaseKind[] = isReal ? [ordinary, roleMaker] : [];
+
+/**
+ * Who may be bound by row security and who may not. `pnpm test` takes SQLite and an ordinary role, which sees least;
+ * `pnpm prove` takes all of them.
+ */
+export const everyKind: readonly DatabaseKind[] =
+	isDeep || !isReal ? [...databaseKinds, ...boundKinds] : [sqlite, ordinary];

@@ -49,7 +49,7 @@ describe('the README', () => {
 		);
 		expect(named.size).toBeGreaterThanOrEqual(5);
 		for (const name of named) expect(await cal(`${name} --help`, env), name).toMatchObject({ status: 0 });
-	});
+	}, 120_000);
 });
 
 test('.env.example has every variable, the generated ones commented out', () => {
@@ -61,6 +61,7 @@ test('.env.example has every variable, the generated ones commented out', () => 
 	expect(listed.toSorted()).toEqual(known.toSorted());
 	expect(example).toMatch(/^# CAL_WEBHOOK_SECRET=$/m);
 	expect(example).toMatch(/^# API_TOKEN=$/m);
+	expect(example).toMatch(/^# AUTH_SECRET=$/m);
 	expect(example).toMatch(/^# ENCRYPTION_KEY=$/m);
 });
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { Database } from '../src/server/db/database.ts';
+import type { WorkerDatabase } from '../src/server/db/database.ts';
 import { sweepFile, sweepServer } from '../src/server/db/sweep.ts';
 import type { Disk } from '../src/server/journal/disk.ts';
 import { lastingNotes } from '../src/server/journal/forgotten-notes.ts';
@@ -40,7 +40,7 @@ export async function clearOn(disk: Disk, logsDir: string, order: ClearOrder) {
 }
 
 /** What projecting needs where people may have been forgotten */
-export function forgettingParts(database: Database, source: TestJournal): ProjectParts {
+export function forgettingParts(database: WorkerDatabase, source: TestJournal): ProjectParts {
 	const forgotten = new ForgottenPeople({ notes: lastingNotes(source.logsDir), keys: testKeys, personalOf });
 	return { ...partsOf(database, source), withoutForgotten: (entry) => forgotten.without(entry) };
 }
@@ -48,7 +48,7 @@ export function forgettingParts(database: Database, source: TestJournal): Projec
 /** Forgets somebody in a test's journal and in what was made of it. */
 export function forgetIn(
 	source: TestJournal,
-	kept: { database: Database; url: string | null },
+	kept: { database: WorkerDatabase; url: string | null },
 	mail: string,
 	options: { disk?: Disk; at?: number } = {},
 ): Promise<Forgotten> {

@@ -1,6 +1,7 @@
 import { readEvent } from '../src/server/cal/read-event.ts';
+import { readSnapshot } from '../src/server/cal/snapshot.ts';
 import { store } from '../src/server/cal/store.ts';
-import type { Database } from '../src/server/db/database.ts';
+import type { WorkerDatabase } from '../src/server/db/database.ts';
 import { bookingTypeOf, type MeetingTypes, readMeetingTypes } from '../src/server/meeting-types.ts';
 import type { ProjectParts } from '../src/server/pipeline/project.ts';
 import { openTestJournal, type TestJournal } from './journals.ts';
@@ -31,7 +32,7 @@ export async function journalOf(bodies: readonly (Body | string)[], stepMs = 7):
 
 /** What projecting such a journal needs. */
 export function partsOf(
-	database: Database,
+	database: WorkerDatabase,
 	{ journal }: TestJournal,
 	meetingTypes: MeetingTypes = meetingTypesOfTests,
 ): ProjectParts {
@@ -39,8 +40,9 @@ export function partsOf(
 		database,
 		journal: journal.reader,
 		withoutForgotten: (entry) => entry,
-		readEvent: (_, event, sha256) => readEvent(event, sha256),
-		bookingTypeOf: (slug) => bookingTypeOf(slug, meetingTypes),
+		readEvent: ({ source }, event, sha256) =>
+			source === 'api' ? readSnapshot(event, sha256) : readEvent(event, sha256),
+		bookingTypesOf: async () => (slug) => bookingTypeOf(slug, meetingTypes),
 	};
 }
 

@@ -4,7 +4,7 @@ import { TurnStore } from '../src/server/cal/api/turn-store.ts';
 
 /** Takes turns of a file for so many milliseconds, and prints how many it got: a process among others. */
 const [file = '', rate = '', ms = ''] = process.argv.slice(2);
-const pace = new Pace({ store: new TurnStore(file), key: 'shared', rate: Number(rate), clock: realClock });
+const pace = new Pace({ turns: new TurnStore(file), key: 'shared', rate: Number(rate), clock: realClock });
 const end = AbortSignal.timeout(Number(ms));
 let turns = 0;
 try {

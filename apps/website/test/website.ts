@@ -26,6 +26,7 @@ export type Website = {
 
 export const testSecret = 'a secret that only tests know';
 export const testToken = 'a token that only tests know';
+export const testAuthSecret = 'a secret of sessions that only tests know';
 export const testKey = 'a key that only tests know';
 
 /** What `pnpm serve` gives to Node: a heap that is collected before it is large, and two threads for that. */
@@ -110,7 +111,10 @@ export function completeEnvironment(folder: string, port: number): Record<string
 		CAL_WEBHOOK_SECRET: testSecret,
 		CAL_WEBHOOK_DEV_SKIP_VERIFY: '0',
 		API_TOKEN: testToken,
+		AUTH_SECRET: testAuthSecret,
+		SIGN_UP: '',
 		ENCRYPTION_KEY: testKey,
+		ENCRYPTION_KEY_BEFORE: '',
 		CAL_LOGS_DIR: join(folder, 'logs'),
 		DATA_DIR: join(folder, 'data'),
 		CAL_LOGS_KEEP_DAYS: '',
@@ -121,6 +125,9 @@ export function completeEnvironment(folder: string, port: number): Record<string
 		CAL_API_EDITION: '',
 		CAL_API_KEY: '',
 		CAL_API_RATE: '120',
+		RECONCILE_EVERY: '10m',
+		CAL_OAUTH_CLIENT_ID: '',
+		CAL_OAUTH_CLIENT_SECRET: '',
 		CAL_USERNAME: '',
 		CAL_SLUGS_INTERVIEW: '',
 		CAL_SLUGS_TECH: '',

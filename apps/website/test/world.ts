@@ -44,6 +44,11 @@ export class World {
 		this.#chance = chance;
 	}
 
+	/** Milliseconds since 1970 */
+	get now(): number {
+		return this.#clock;
+	}
+
 	/** Lets so many things happen. */
 	live(steps: number): void {
 		for (let step = 0; step < steps; step += 1) {

@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
-import { createOauth } from './oauth/create-oauth.ts';
-import { createPages } from './pages/create-pages.ts';
+import { createRoot } from './create-root.ts';
 import { type CalOptions, type RunningCal, startCal } from './start-cal.ts';
 import { createSentPage } from './webhooks/page/sent-page.ts';
 import { createSender, type Sender, type SenderOptions } from './webhooks/sender.ts';
@@ -42,8 +41,7 @@ export async function startBox(options: BoxOptions = {}): Promise<Box> {
 		...rest,
 		profile,
 		meetingsEvery,
-		// The last of them answers whatever is left.
-		mounts: [webhooks, (world) => createOauth({ world, profile }), (world) => createPages({ world })],
+		mounts: [webhooks, (world) => createRoot({ world, profile })],
 	});
 	const [sender] = senders;
 	if (sender === undefined) throw new Error('The box has no sender.');

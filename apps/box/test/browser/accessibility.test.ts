@@ -25,6 +25,9 @@ describeInChromium('axe finds no fault, and nothing is wider than a small phone'
 			expect(await faultsOf(page)).toEqual([]);
 			await page.goto(`${page.url()}?cancel=true`);
 			expect(await faultsOf(page)).toEqual([]);
+			const booked = [...stage.box().world.bookings.keys()].at(-1);
+			await page.goto(`${stage.box().origin}/video/${booked}`);
+			expect(await faultsOf(page)).toEqual([]);
 			await page.goto(`${stage.box().origin}/none`);
 			expect(await faultsOf(page)).toEqual([]);
 		},
@@ -37,6 +40,17 @@ describeInChromium('axe finds no fault, and nothing is wider than a small phone'
 			await page.locator('#times button').first().waitFor();
 			expect(await faultsOf(page)).toEqual([]);
 		}
+	}, 120_000);
+
+	test('where hosts answer', async () => {
+		const page = await stage.visit('/mara/on-request-30', { viewport: narrow });
+		await page.locator('#times button').first().click();
+		await bookAs(page);
+		await page.waitForSelector('#standing');
+		expect(await faultsOf(page)).toEqual([]);
+		await page.goto(`${stage.box().origin}/bookings/unconfirmed`);
+		await page.locator('text=says yes').waitFor();
+		expect(await faultsOf(page)).toEqual([]);
 	}, 120_000);
 
 	test.each(['en', 'ru', 'fr'])(

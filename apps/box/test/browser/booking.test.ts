@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { describeInChromium } from '../../../website/test/chromium.ts';
 import { addEventType } from '../../src/cal/world/rows.ts';
-import { bookAs, useStage } from './stage.ts';
+import { bookAs, startSite, useStage } from './stage.ts';
 
 // A Monday; the box's clock says so, whatever the browser's does.
 const now = Date.parse('2027-03-01T05:00:00Z');
@@ -51,6 +51,52 @@ describeInChromium('somebody who visits a booking page', () => {
 		expect(last()).toMatchObject({ status: 'CANCELLED', cancellationReason: 'Snow' });
 		await page.goto(`${stage.box().origin}/booking/${first}`);
 		expect(await title(page)).toBe('It was moved');
+	});
+
+	test.each([
+		['en-GB', 'It’s cancelled'],
+		['ru', 'Встреча отменена'],
+		['fr', 'C’est annulé'],
+	])('cancels in one tab what another one has cancelled: the state is told, in %s', async (locale, said) => {
+		const page = await stage.visit('/mara/interview-30', { locale });
+		await pick(page, '2027-03-10');
+		await bookAs(page);
+		await page.waitForSelector('#standing');
+		const { uid } = last() ?? {};
+		await page.goto(`${stage.box().origin}/booking/${uid}?cancel=true`);
+		await fetch(`${stage.box().origin}/v2/bookings/${uid}/cancel`, {
+			method: 'POST',
+			headers: { 'cal-api-version': '2024-08-13', 'content-type': 'application/json' },
+			body: '{}',
+		});
+		await page.click('#cancel button');
+		await expect.poll(() => title(page)).toBe(said);
+		expect(await page.locator('main').textContent()).not.toMatch(/already|cancelled already/);
+	});
+
+	test('finds a long address of a call within its cell', async () => {
+		const page = await stage.visit('/mara/interview-30', { viewport: { width: 1280, height: 900 } });
+		await pick(page, '2027-03-11');
+		await bookAs(page);
+		await page.waitForSelector('#standing');
+		const cells = page.locator('.traits dd a');
+		expect(await cells.count()).toBeGreaterThan(0);
+		const isWithin = await cells.evaluateAll((links) =>
+			links.every((link) => {
+				const sheet = link.closest('.traits')?.getBoundingClientRect();
+				return [...link.getClientRects()].every(({ right }) => right <= (sheet?.right ?? 0));
+			}),
+		);
+		expect(isWithin).toBe(true);
+	});
+
+	test('without JavaScript reads why there are no times, and nothing that never ends', async () => {
+		const page = await stage.visit('/mara/interview-30', { javaScriptEnabled: false });
+		expect(await page.isVisible('#status')).toBe(false);
+		expect(await page.isVisible('#zone')).toBe(false);
+		const notice = page.locator('noscript p');
+		const [within, around] = [await notice.boundingBox(), await page.locator('.booker').boundingBox()];
+		expect((within?.x ?? 0) - (around?.x ?? 0)).toBeGreaterThan(10);
 	});
 
 	test('needs no mouse', async () => {
@@ -225,6 +271,59 @@ describeInChromium('somebody who visits a booking page', () => {
 		expect(last()).toMatchObject({ paid: true, status: 'ACCEPTED' });
 		await page.goto(`${stage.box().origin}/payment/${last()?.uid}`);
 		expect(await title(page)).toBe('It’s booked');
+	});
+
+	test('asks for a time, and the host who is played says yes', async () => {
+		const page = await stage.visit('/mara/on-request-30?date=2027-03-23');
+		await page.locator('#times button').first().click();
+		told.splice(0);
+		await bookAs(page);
+		await page.waitForSelector('#standing');
+		expect(await title(page)).toBe('Request sent');
+		const [host] = await Promise.all([page.waitForEvent('popup'), page.click('text=Play the host')]);
+		await host.locator(`[id="${last()?.uid}"]`).getByText('Mara Lindqvist says yes').click();
+		await expect.poll(() => title(host)).toBe('It’s booked');
+		expect(told).toEqual(['BOOKING_REQUESTED', 'BOOKING_CREATED']);
+		expect(last()?.status).toBe('ACCEPTED');
+	});
+
+	test('begins at the slot of the address, and chooses where it is not free', async () => {
+		const at = '2027-03-25T09:00:00Z';
+		const page = await stage.visit(`/mara/interview-30?slot=${at}`, { timezoneId: 'Pacific/Auckland' });
+		await page.waitForSelector('#details');
+		expect(await page.textContent('#chosen')).toBe('Thursday, 25 March 2027 at 22:00');
+		await bookAs(page);
+		await page.waitForSelector('#standing');
+		expect(last()?.start).toBe(Date.parse(at));
+		const late = await stage.visit(`/mara/interview-30?slot=${at}`);
+		await late.locator('#times button').first().waitFor();
+		expect(await late.textContent('#day')).toContain('25 March');
+		expect(await late.isVisible('#details')).toBe(false);
+	});
+
+	test('is led to the page that the event type names, which is told what was booked', async () => {
+		const site = await startSite('<!doctype html><title>Thanks</title><link rel="icon" href="data:,">');
+		const rest = { successRedirectUrl: `${site.origin}/thanks?from=cal` };
+		addEventType(stage.box().world, { ownerId: 1, slug: 'thanked', title: 'Thanked', length: 30, rest });
+		const page = await stage.visit('/mara/thanked?date=2027-03-26&utm_source=letter&layout=week_view');
+		await page.locator('#times button').first().click();
+		await bookAs(page);
+		await page.waitForURL(/thanks/);
+		expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({
+			from: 'cal',
+			date: '2027-03-26',
+			utm_source: 'letter',
+			isSuccessBookingPage: 'true',
+			eventTypeSlug: 'thanked',
+			email: 'tom@example.com',
+			attendeeName: 'Tom Ada',
+			title: last()?.title,
+			startTime: '2027-03-26T08:00:00.000Z',
+			endTime: '2027-03-26T08:30:00.000Z',
+			location: `${stage.box().origin}/video/${last()?.uid}`,
+			hostName: 'Mara Lindqvist',
+		});
+		await site.stop();
 	});
 
 	test('comes by a private link as often as it allows', async () => {

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeInChromium } from '../../../website/test/chromium.ts';
+import { addEventType } from '../../src/cal/world/rows.ts';
 import { bookAs, startSite, useStage } from './stage.ts';
 
 const now = Date.parse('2027-03-01T05:00:00Z');
@@ -159,6 +160,16 @@ describeInChromium('a booking page in a frame', () => {
 			await waitFor(page, 'bookingSuccessfulV2');
 			expect((await told(page, 'bookingSuccessfulV2'))[0]?.data).toMatchObject(seen);
 		}
+	});
+
+	test('leads the window out of the frame where the event type names a page', async () => {
+		const rest = { successRedirectUrl: `${site?.origin}/thanks` };
+		addEventType(stage.box().world, { ownerId: 1, slug: 'thanked', title: 'Thanked', length: 30, rest });
+		const { page, inside } = await embed('/mara/thanked/embed?embed=mine&slot=2027-03-24T09:00:00Z');
+		await inside.locator('[name=name]').fill('Tom Ada');
+		await inside.locator('[name=email]').fill('tom@example.com');
+		await inside.locator('#details .action').click();
+		await page.waitForURL(/thanks\?slot=.*isSuccessBookingPage=true/);
 	});
 
 	test('says that the link failed where nothing is', async () => {

@@ -3,6 +3,7 @@ import type { Style, Terminal } from '../terminal.ts';
 import { harmless } from '../text/harmless.ts';
 import { dayAndTime } from '../text/moment.ts';
 import { fit } from '../text/width.ts';
+import { openMatters } from './open-matters.ts';
 
 const colours: Partial<Record<BookingStatus, Style>> = {
 	accepted: 'green',
@@ -36,9 +37,8 @@ export function bookingLine(
 }
 
 /** The status, with a sign where something is to be done */
-function marked({ status, needsCheck, awaitingPayment, awaitingReschedule }: Booking): string {
-	const isOpen = needsCheck || awaitingReschedule || (awaitingPayment && status === 'pending');
-	return isOpen ? `${status}!` : status;
+function marked(booking: Booking): string {
+	return openMatters(booking).length > 0 ? `${booking.status}!` : booking.status;
 }
 
 function whoAndWhat({ attendees, title, eventTypeTitle }: Booking): string {

@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander';
 import { addRemoteOptions, listRemote } from '../gate/remote-bookings.ts';
 import { readCount } from '../read-count.ts';
 import { readInstant } from '../read-instant.ts';
+import { severalValues } from '../several-values.ts';
 import type { Situation } from '../situation.ts';
 import { type LocalOptions, listLocal } from './list-local.ts';
 
@@ -16,10 +17,14 @@ export function addListBookings(bookings: Command, situation: Situation): void {
 		.command('list')
 		.summary('list bookings, now or at any instant; or those at Cal.com')
 		.description(
-			'Lists bookings, the newest start first. With --at as we knew them then: folded from what had arrived by that instant. With --remote it asks Cal.com.',
+			'Lists bookings, the newest start first. With --at as we knew them then: folded from what had arrived by that instant. A ! behind a status means that something is open: a payment, a new time, or whether it still counts; `pnpm cal bookings show` tells which. With --remote it asks Cal.com.',
 		)
 		.addOption(new Option('--at <instant>', 'as we knew them then').argParser(readInstant))
-		.addOption(new Option('--status <status...>', `only these: ${bookingStatuses.join(', ')}`))
+		.addOption(
+			new Option('--status <status...>', `only these: ${bookingStatuses.join(', ')}`).argParser(
+				severalValues(String),
+			),
+		)
 		.addOption(new Option('--type <type>', 'only this meeting type').choices(bookingTypes))
 		.addOption(new Option('--from <instant>', 'those that start then or later').argParser(readInstant))
 		.addOption(new Option('--to <instant>', 'those that start before').argParser(readInstant))

@@ -71,6 +71,10 @@ function chosen(known: Map<string, Booking>[], { status, type, from, to, limit }
 		.slice(0, limit);
 }
 
+function isNarrowed({ at, status, type, from, to }: LocalOptions): boolean {
+	return [at, status, type, from, to].some((one) => one !== undefined);
+}
+
 async function print(
 	terminal: Terminal,
 	bookings: readonly ShownBooking[],
@@ -78,7 +82,8 @@ async function print(
 ): Promise<void> {
 	if (options.csv) return terminal.bytes(Buffer.from(await bookingsCsv(bookings)));
 	if (options.json) return printJsonArray(terminal, bookings);
-	if (bookings.length === 0) return terminal.note('There are no such bookings.');
+	if (bookings.length === 0)
+		return terminal.note(isNarrowed(options) ? 'There are no such bookings.' : 'There are no bookings yet.');
 	const columns = terminal.columns();
 	if (columns !== null) terminal.line(terminal.paint('dim', bookingsHeading(columns)));
 	for (const booking of bookings) terminal.line(bookingLine(terminal, columns, booking));

@@ -6,6 +6,7 @@ import type { Terminal } from '../terminal.ts';
 import { harmless, harmlessJson } from '../text/harmless.ts';
 import { clock, day } from '../text/moment.ts';
 import { bookingLine } from './booking-line.ts';
+import { openMatters } from './open-matters.ts';
 
 const connection = 'main';
 
@@ -21,7 +22,10 @@ export async function showBooking(
 	const steps = await Promise.all(chain.map((one) => bookings.story(connection, one.uid)));
 	const story = merged(chain, steps);
 	if (options.json) return terminal.line(harmlessJson({ bookings: chain, story }, 2));
-	for (const booking of chain) terminal.line(bookingLine(terminal, terminal.columns(), booking));
+	for (const booking of chain) {
+		terminal.line(bookingLine(terminal, terminal.columns(), booking));
+		for (const matter of openMatters(booking)) terminal.line(terminal.paint('yellow', `  ! ${matter}`));
+	}
 	for (const step of story) tell(terminal, step, chain.length > 1);
 }
 

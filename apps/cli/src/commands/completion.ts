@@ -8,7 +8,7 @@ export function addCompletion(program: Command, { terminal }: Situation): void {
 		.command('completion')
 		.summary('print a script that completes commands in a shell')
 		.description(
-			'Prints a script for your shell that completes the commands and options of `cal`, which it also makes a short name for `pnpm -s cal` in this folder.',
+			'Prints a script for your shell that completes the commands and options of `cal`, which it also makes a short name for `pnpm -s cal` in this folder (through npx where there is no pnpm).',
 		)
 		.addArgument(new Argument('<shell>', 'which one').choices(shells))
 		.addHelpText(

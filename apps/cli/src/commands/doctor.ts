@@ -1,9 +1,10 @@
-import { calProvider } from '@bookme/website/server/cal/provider.ts';
 import { examine } from '@bookme/website/server/doctor/doctor.ts';
 import type { Finding } from '@bookme/website/server/doctor/finding.ts';
 import { writtenNames } from '@bookme/website/server/environment.ts';
 import { exitCodes } from '@bookme/website/server/errors.ts';
+import { openJudges } from '@bookme/website/server/judges.ts';
 import type { Command } from 'commander';
+import { openGate } from '../gate/open-gate.ts';
 import { openReader } from '../open-reader.ts';
 import { readSettings } from '../settings.ts';
 import type { Situation } from '../situation.ts';
@@ -11,13 +12,17 @@ import type { Style, Terminal } from '../terminal.ts';
 import { harmless, harmlessJson } from '../text/harmless.ts';
 import { wrap } from '../text/wrap.ts';
 
+/** How long Cal.com is waited for */
+const calWithinMs = 5_000;
+
 /** `pnpm cal doctor`: what is not as it should be, and what to do. */
-export function addDoctor(program: Command, { terminal, environment }: Situation): void {
+export function addDoctor(program: Command, situation: Situation): void {
+	const { terminal, environment } = situation;
 	program
 		.command('doctor')
 		.summary('check everything that deliveries depend on')
 		.description(
-			'Checks configuration, secret, port, disk, journal and what has arrived so far. Changes nothing. Ends with 0 unless there is a fault; warnings are worth a look.',
+			'Checks configuration, secret, port, disk, journal, the key of Cal.com’s API and what has arrived so far. Changes nothing. Ends with 0 unless there is a fault; warnings are worth a look.',
 		)
 		.option('--json', 'print JSON')
 		.addHelpText('after', '\nExample:\n  pnpm cal doctor')
@@ -28,7 +33,8 @@ export function addDoctor(program: Command, { terminal, environment }: Situation
 				nodeVersion: process.versions.node,
 				readConfig: readSettings,
 				openReader,
-				providers: ({ webhook, meetingTypes }) => [calProvider({ secrets: webhook.secrets, meetingTypes })],
+				judges: openJudges,
+				openCal: () => openGate(situation, { answerMs: calWithinMs, deadlineMs: calWithinMs }),
 				fetch: terminal.fetch,
 			});
 			const fault = findings.find(({ state }) => state === 'fault');

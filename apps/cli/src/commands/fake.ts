@@ -81,7 +81,7 @@ async function fake({ terminal }: Situation, options: Options): Promise<void> {
   webhooks   ${origin}/_box/sent shows what was sent, and what came back
 
 To ask it from here:
-  CAL_API_URL=${origin}/v2 CAL_API_KEY=${apiKey} CAL_API_EDITION=${edition} pnpm cal me`);
+  CAL_API_URL=${origin}/v2 CAL_API_KEY=${apiKey} CAL_API_EDITION=${edition} npx --yes pnpm@12 cal me`);
 	await untilSignal();
 	await box.stop();
 }

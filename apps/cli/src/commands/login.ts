@@ -1,4 +1,5 @@
 import { entryNamed } from '@bookme/website/server/cal/api/entry-named.ts';
+import { isSendable } from '@bookme/website/server/cal/api/gate.ts';
 import { AppError } from '@bookme/website/server/errors.ts';
 import type { Command } from 'commander';
 import { z } from 'zod';
@@ -16,8 +17,16 @@ export function addLogin(program: Command, situation: Situation): void {
 			'Reads a key from the keyboard, without showing it, or from stdin; asks Cal.com whose it is; and stores it for CAL_API_URL in a file outside this folder that only you can read. CAL_API_KEY, where it is set, comes first. At Cal.com keys are made under Settings → Security → API keys.',
 		)
 		.option('--no-check', 'store it without asking Cal.com')
+		.allowExcessArguments()
 		.addHelpText('after', '\nExamples:\n  pnpm cal login\n  pnpm cal login < key.txt')
-		.action((options: { check: boolean }) => login(situation, options.check));
+		.action((options: { check: boolean }, command: Command) => {
+			// Not repeated: it is a key.
+			if (command.args.length > 0)
+				command.error(
+					'error: a key stands on no command line, where others on this machine see it and the shell remembers it. Type or paste it when you are asked, or: pnpm cal login < key.txt',
+				);
+			return login(situation, options.check);
+		});
 	program
 		.command('logout')
 		.summary('forget the stored key of Cal.com’s API')
@@ -38,7 +47,7 @@ async function login(situation: Situation, check: boolean): Promise<void> {
 			'Keys of Cal.com begin with cal_ as a rule, and this one does not: it is taken for a token of OAuth.',
 		);
 	if (check) {
-		const me = person.parse(await openGate(situation, key).ask(entryNamed('me get'), {}));
+		const me = person.parse(await openGate(situation, { key }).ask(entryNamed('me get'), {}));
 		terminal.line(
 			`It belongs to ${harmless(`${me.name ?? me.username ?? 'somebody'} <${me.email ?? '–'}>`)}.`,
 		);
@@ -67,6 +76,12 @@ function readKey(given: string): string {
 			'bad-key',
 			'input',
 			'That is no key: it has spaces or several lines in it. Give the key alone.',
+		);
+	if (!isSendable(key))
+		throw new AppError(
+			'bad-key',
+			'input',
+			'That is no key: it has a character in it that no key has, such as a letter other than plain a to z. Copy it again.',
 		);
 	return key;
 }

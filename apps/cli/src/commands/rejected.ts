@@ -1,13 +1,12 @@
 import { parse } from '@bookme/website/server/cal/parse.ts';
-import { calProvider } from '@bookme/website/server/cal/provider.ts';
 import { adviceFor } from '@bookme/website/server/doctor/rejected-advice.ts';
-import type { WebhookProvider } from '@bookme/website/server/domain/provider.ts';
 import {
 	type RejectedDelivery,
 	readRejectedDeliveries,
 	rejectedNames,
 } from '@bookme/website/server/journal/rejected-reader.ts';
-import { isAuthentic } from '@bookme/website/server/pipeline/is-authentic.ts';
+import { openJudges } from '@bookme/website/server/judges.ts';
+import { isAuthentic, type ProviderOf } from '@bookme/website/server/pipeline/is-authentic.ts';
 import { type Command, Option } from 'commander';
 import { readCount } from '../read-count.ts';
 import type { Situation } from '../situation.ts';
@@ -28,18 +27,15 @@ export function addRejected(program: Command, { terminal, config }: Situation): 
 		.addOption(new Option('-n, --lines <number>', 'so many at most').default(20).argParser(readCount))
 		.option('--json', 'print JSON')
 		.addHelpText('after', '\nExamples:\n  pnpm cal rejected\n  pnpm -s cal rejected --json | jq .[0]')
-		.action((options: { lines: number; json?: true }) => {
+		.action(async (options: { lines: number; json?: true }) => {
 			const settings = config();
 			const names = rejectedNames(settings.logsDir);
-			const provider = calProvider({
-				secrets: settings.webhook.secrets,
-				meetingTypes: settings.meetingTypes,
-			});
+			const judge = await openJudges(settings);
 			const shown = [...readRejectedDeliveries(settings.logsDir, names.slice(0, options.lines))].map(
-				(delivery) => describe(delivery, provider),
+				(delivery) => describe(delivery, judge),
 			);
 			if (options.json) return terminal.line(harmlessJson(shown, 2));
-			const accepted = countAccepted(settings.logsDir, provider);
+			const accepted = countAccepted(settings.logsDir, judge);
 			print(terminal, shown, { all: names.length, accepted });
 		});
 }
@@ -59,7 +55,7 @@ type Shown = {
 	acceptedNow: boolean;
 };
 
-function describe(delivery: RejectedDelivery, provider: WebhookProvider): Shown {
+function describe(delivery: RejectedDelivery, judge: ProviderOf): Shown {
 	const { name, kind, entry, body } = delivery;
 	const { receivedAt, address, reason } = entry;
 	return {
@@ -72,15 +68,15 @@ function describe(delivery: RejectedDelivery, provider: WebhookProvider): Shown 
 		trigger: parse(body).trigger,
 		bytes: body.length,
 		truncated: entry.truncated,
-		acceptedNow: isAuthentic(delivery, [provider]),
+		acceptedNow: isAuthentic(delivery, judge),
 	};
 }
 
 type Totals = { all: number; accepted: number };
 
-function countAccepted(logsDir: string, provider: WebhookProvider): number {
+function countAccepted(logsDir: string, judge: ProviderOf): number {
 	let count = 0;
-	for (const delivery of readRejectedDeliveries(logsDir)) count += Number(isAuthentic(delivery, [provider]));
+	for (const delivery of readRejectedDeliveries(logsDir)) count += Number(isAuthentic(delivery, judge));
 	return count;
 }
 

@@ -1,9 +1,9 @@
-import { calProvider } from '@bookme/website/server/cal/provider.ts';
 import type { Config } from '@bookme/website/server/config.ts';
 import { findRunningSite } from '@bookme/website/server/doctor/running-site.ts';
 import { AppError, exitCodes } from '@bookme/website/server/errors.ts';
 import { readRequeued } from '@bookme/website/server/http/answers.ts';
 import { readRejectedDeliveries, rejectedNames } from '@bookme/website/server/journal/rejected-reader.ts';
+import { openJudges } from '@bookme/website/server/judges.ts';
 import { isAuthentic } from '@bookme/website/server/pipeline/is-authentic.ts';
 import type { Requeued } from '@bookme/website/server/pipeline/requeue.ts';
 import type { Command } from 'commander';
@@ -31,7 +31,7 @@ export function addRequeue(program: Command, { terminal, config }: Situation): v
 					: site === null
 						? await requeueHere(settings)
 						: await askSite(site.url, settings, terminal);
-			const authentic = site === null ? 0 : countAuthentic(settings);
+			const authentic = site === null ? 0 : await countAuthentic(settings);
 			if (options.json) terminal.line(harmlessJson({ ...counts, by: site?.url ?? null, authentic }));
 			else print(terminal, counts);
 			if (authentic > 0) {
@@ -67,10 +67,11 @@ async function askSite(url: string, config: Config, terminal: Terminal): Promise
 }
 
 /** How many of those still refused are authentic by the configuration as it stands now */
-function countAuthentic({ logsDir, webhook, meetingTypes }: Config): number {
-	const provider = calProvider({ secrets: webhook.secrets, meetingTypes });
+async function countAuthentic(config: Config): Promise<number> {
+	const judge = await openJudges(config);
 	let count = 0;
-	for (const delivery of readRejectedDeliveries(logsDir)) count += isAuthentic(delivery, [provider]) ? 1 : 0;
+	for (const delivery of readRejectedDeliveries(config.logsDir))
+		count += isAuthentic(delivery, judge) ? 1 : 0;
 	return count;
 }
 

@@ -2,7 +2,6 @@ import { join, relative } from 'node:path';
 import { type Environment, readConfig, variableNames } from '@bookme/website/server/config.ts';
 import { workspaceRoot } from '@bookme/website/server/environment.ts';
 import type { Terminal } from '../terminal.ts';
-import { freePortFrom } from './free-port-from.ts';
 
 /** Where the demo keeps everything, unless folders are given */
 export const demoFolder = join(workspaceRoot, '.demo');
@@ -21,25 +20,16 @@ export type DemoSettings = {
 };
 
 /** What of the process's own environment holds in the demo, too */
-const kept = [
-	'PORT',
-	'CAL_LOGS_DIR',
-	'DATA_DIR',
-	'DATABASE_URL',
-	'SITE_NAME',
-	'API_TOKEN',
-	'CAL_WEBHOOK_SECRET',
-];
+const kept = ['CAL_LOGS_DIR', 'DATA_DIR', 'DATABASE_URL', 'SITE_NAME', 'API_TOKEN', 'CAL_WEBHOOK_SECRET'];
 
 /** @param given The process's environment, without `.env`: the demo does not touch what is set up there */
-export async function demoSettings(
+export function demoSettings(
 	given: Environment,
 	{ randomBytes }: Pick<Terminal, 'randomBytes'>,
-	{ boxOrigin, apiKey }: Pick<DemoSettings, 'boxOrigin' | 'apiKey'>,
-): Promise<DemoSettings> {
+	{ boxOrigin, apiKey, port }: Pick<DemoSettings, 'boxOrigin' | 'apiKey'> & { port: string },
+): DemoSettings {
 	const secret = () => Buffer.from(randomBytes(32)).toString('hex');
 	const own = Object.fromEntries(kept.flatMap((name) => (given[name] ? [[name, given[name]]] : [])));
-	const port = own['PORT'] ?? String(await freePortFrom(4321));
 	const siteUrl = `http://127.0.0.1:${port}`;
 	const environment: Record<string, string> = {
 		...Object.fromEntries(variableNames.map((name) => [name, ''])),
@@ -50,6 +40,7 @@ export async function demoSettings(
 		LOG_LEVEL: 'info',
 		CAL_WEBHOOK_SECRET: secret(),
 		API_TOKEN: secret(),
+		AUTH_SECRET: secret(),
 		ENCRYPTION_KEY: secret(),
 		CAL_LOGS_DIR: join(demoFolder, 'logs'),
 		DATA_DIR: join(demoFolder, 'data'),

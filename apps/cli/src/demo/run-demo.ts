@@ -1,10 +1,11 @@
 import type { Environment } from '@bookme/website/server/config.ts';
-import { AppError, systemCode } from '@bookme/website/server/errors.ts';
+import { AppError } from '@bookme/website/server/errors.ts';
 import type { Terminal } from '../terminal.ts';
 import { untilSignal } from '../until-signal.ts';
 import { connectWebhook } from './connect-webhook.ts';
 import { demoSettings } from './demo-settings.ts';
-import { takePlace } from './running-demo.ts';
+import { onFreePort } from './on-free-port.ts';
+import { type DemoPlace, takePlace } from './running-demo.ts';
 import { showArrivals } from './show-arrivals.ts';
 import { startSite } from './start-site.ts';
 import { welcome } from './welcome.ts';
@@ -12,45 +13,42 @@ import { welcome } from './welcome.ts';
 /**
  * Starts both, tells where they are, and shows what arrives until a signal comes. It begins anew each time: what the
  * demo before has kept goes, unless it was kept in folders that were given.
- * @throws AppError `demo-runs`, `half-a-place`, `demo-site-failed`, or a system error
+ * @throws AppError `demo-runs`, `half-a-place`, `port-in-use`, `demo-site-failed`, or a system error
  */
 export async function runDemo(terminal: Terminal, given: Environment): Promise<void> {
-	const place = bothFolders(given) ? null : takePlace();
+	const place = bothFolders(given) ? null : await takePlace();
 	const { startBox } = await import('@bookme/box/cal/start-box');
 	const box = await onFreePort(4010, (port) => startBox({ port, apiKey, rateLimit: 1000 }));
-	const ended = new AbortController();
-	const stopped = untilSignal().then(() => ended.abort());
 	try {
-		const settings = await demoSettings(given, terminal, { boxOrigin: box.origin, apiKey });
-		const site = await startSite(settings, ended.signal);
-		place?.tell(settings.environment);
-		try {
-			await connectWebhook(settings);
-			terminal.line(welcome(terminal, settings));
-			await Promise.race([showArrivals(terminal, settings, ended.signal), site.failed]);
-			await stopped;
-		} finally {
-			// Whatever ended it, nothing is looked for any more.
-			ended.abort();
-			place?.leave();
-			await site.stop();
-		}
+		await runSite(terminal, given, { place, boxOrigin: box.origin });
 	} finally {
 		await box.stop();
+		place?.leave();
 	}
 }
 
-/** Starts something on the first port from there on that nobody has. */
-async function onFreePort<Started>(
-	first: number,
-	start: (port: number) => Promise<Started>,
-): Promise<Started> {
-	for (let port = first; ; port++) {
-		try {
-			return await start(port);
-		} catch (error) {
-			if (systemCode(error) !== 'EADDRINUSE' || port >= first + 50) throw error;
-		}
+type Around = { place: DemoPlace | null; boxOrigin: string };
+
+async function runSite(terminal: Terminal, given: Environment, { place, boxOrigin }: Around): Promise<void> {
+	const ended = new AbortController();
+	const stopped = untilSignal().then(() => ended.abort());
+	const start = async (port: string) => {
+		const settings = demoSettings(given, terminal, { boxOrigin, apiKey, port });
+		return { settings, site: await startSite(settings, ended.signal) };
+	};
+	const { settings, site } = given['PORT']
+		? await start(given['PORT'])
+		: await onFreePort(4321, (port) => start(String(port)));
+	try {
+		place?.tell(settings.environment);
+		await connectWebhook(settings);
+		terminal.line(welcome(terminal, settings));
+		await Promise.race([showArrivals(terminal, settings, ended.signal), site.failed]);
+		await stopped;
+	} finally {
+		// Whatever ended it, nothing is looked for any more.
+		ended.abort();
+		await site.stop();
 	}
 }
 

@@ -1,39 +1,48 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from '@bookme/website/server/config.ts';
-import { AppError, systemCode } from '@bookme/website/server/errors.ts';
+import { AppError } from '@bookme/website/server/errors.ts';
+import { isLocked, lockFile } from '@bookme/website/server/journal/file-lock.ts';
 import { z } from 'zod';
 import { demoFolder } from './demo-settings.ts';
 
-const file = join(demoFolder, 'running.json');
-const schema = z.object({ pid: z.int(), environment: z.record(z.string(), z.string()) });
+const schema = z.object({ environment: z.record(z.string(), z.string()) });
+
+const lockName = 'lock.db';
+
+/** Who only looks has the lock for a moment, too. */
+const waitMs = 300;
 
 export type DemoPlace = {
 	/** Lets commands in other terminals find the demo */
 	tell(environment: Record<string, string>): void;
-	/** Takes that back */
+	/** Takes that back, and leaves the place to the next one */
 	leave(): void;
 };
 
 /**
- * Takes the demo's folder, empty; of two that want it at once one gets it, and the other's files stay.
+ * Takes the demo's folder, empty; of two that want it at once one gets it, and the other's files stay. Whoever took
+ * it has it until the process ends, however that is.
  * @throws AppError `demo-runs`
  */
-export function takePlace(): DemoPlace {
-	if (readRunning() !== null) throw runs();
-	rmSync(demoFolder, { recursive: true, force: true });
-	mkdirSync(demoFolder, { recursive: true });
-	write({}, 'wx');
-	return { tell: (environment) => write(environment, 'w'), leave: () => rmSync(file, { force: true }) };
+export async function takePlace(folder = demoFolder): Promise<DemoPlace> {
+	mkdirSync(folder, { recursive: true });
+	const lock = await lockFile(lockIn(folder), waitMs);
+	if (lock === null) throw runs();
+	for (const name of readdirSync(folder)) {
+		if (name !== lockName) rmSync(join(folder, name), { recursive: true, force: true, maxRetries: 5 });
+	}
+	return {
+		tell: (environment) => writeFileSync(fileIn(folder), JSON.stringify({ environment }), { mode: 0o600 }),
+		leave() {
+			rmSync(fileIn(folder), { force: true });
+			lock.release();
+		},
+	};
 }
 
-function write(environment: Record<string, string>, flag: 'w' | 'wx'): void {
-	try {
-		writeFileSync(file, JSON.stringify({ pid: process.pid, environment }), { mode: 0o600, flag });
-	} catch (error) {
-		throw systemCode(error) === 'EEXIST' ? runs() : error;
-	}
-}
+const fileIn = (folder: string) => join(folder, 'running.json');
+const lockIn = (folder: string) => join(folder, lockName);
 
 function runs(): AppError {
 	return new AppError('demo-runs', 'input', 'A demo runs already. End it with Ctrl-C in its terminal first.');
@@ -45,26 +54,12 @@ export function hasFolders(given: Environment): boolean {
 }
 
 /** The configuration of a demo that runs now; null where none does, or one only begins. */
-export function runningDemo(): Environment | null {
-	const environment = readRunning();
-	return environment === null || Object.keys(environment).length === 0 ? null : environment;
-}
-
-function readRunning(): Environment | null {
-	if (!existsSync(file)) return null;
+export function runningDemo(folder = demoFolder): Environment | null {
+	if (!existsSync(fileIn(folder)) || !existsSync(lockIn(folder)) || !isLocked(lockIn(folder))) return null;
 	try {
-		const { pid, environment } = schema.parse(JSON.parse(readFileSync(file, 'utf8')));
-		return isAlive(pid) ? environment : null;
+		return schema.parse(JSON.parse(readFileSync(fileIn(folder), 'utf8'))).environment;
 	} catch {
 		// Half written, or just gone.
 		return null;
-	}
-}
-
-function isAlive(pid: number): boolean {
-	try {
-		return process.kill(pid, 0);
-	} catch (error) {
-		return systemCode(error) === 'EPERM';
 	}
 }

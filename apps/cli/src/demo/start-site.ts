@@ -1,10 +1,11 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { workspaceRoot } from '@bookme/website/server/environment.ts';
 import { AppError } from '@bookme/website/server/errors.ts';
+import { assertPortIsFree } from '@bookme/website/server/http/free-port.ts';
 import type { DemoSettings } from './demo-settings.ts';
 
 export type DemoSite = {
@@ -15,32 +16,27 @@ export type DemoSite = {
 
 const startsWithinMs = 30_000;
 
-/** Starts the built site in a process of its own, which logs into a file. @throws AppError `demo-site-failed` */
-export async function startSite(
-	{ environment, siteUrl, dataDir }: DemoSettings,
-	signal: AbortSignal,
-): Promise<DemoSite> {
-	mkdirSync(dataDir, { recursive: true });
-	const logFile = join(dataDir, 'site.log');
-	const log = openSync(logFile, 'a', 0o600);
-	const scripts = ['apps/website/scripts/run.cjs', 'apps/website/dist/app/main.js'];
-	const flags = ['--max-semi-space-size=8', '--max-old-space-size=512', '--v8-pool-size=2'];
-	const child = spawn(process.execPath, [...flags, ...scripts], {
-		cwd: workspaceRoot,
-		env: environment,
-		stdio: ['ignore', log, log],
-	});
+/**
+ * Starts the built site in a process of its own, which logs into a file and ends when this one does.
+ * @throws AppError `port-in-use`, `demo-site-failed`
+ */
+export async function startSite(settings: DemoSettings, signal: AbortSignal): Promise<DemoSite> {
+	mkdirSync(settings.dataDir, { recursive: true });
+	const logFile = join(settings.dataDir, 'site.log');
+	const child = spawnSite(settings, logFile);
 	const exit = once(child, 'exit');
+	if (!(await serves(child, exit, signal))) {
+		child.kill('SIGKILL');
+		await exit;
+		await assertPortIsFree({ host: '127.0.0.1', port: Number(settings.environment['PORT']) });
+		throw ended(logFile);
+	}
 	const failed = exit.then(() => {
 		// Told to end, it ended.
 		if (signal.aborted) return new Promise<never>(() => {});
 		throw ended(logFile);
 	});
 	failed.catch(() => {});
-	if (!(await Promise.race([answers(`${siteUrl}/api/live`, signal), failed]))) {
-		child.kill('SIGKILL');
-		throw ended(logFile);
-	}
 	return {
 		failed,
 		async stop() {
@@ -50,13 +46,29 @@ export async function startSite(
 	};
 }
 
-/** @returns false where it takes too long */
-async function answers(url: string, signal: AbortSignal): Promise<boolean> {
-	for (const deadline = performance.now() + startsWithinMs; performance.now() < deadline; await sleep(50)) {
-		const answer = await fetch(url).catch(() => null);
-		if (signal.aborted || answer?.ok) return true;
+function spawnSite({ environment }: DemoSettings, logFile: string): ChildProcess {
+	const log = openSync(logFile, 'a', 0o600);
+	const scripts = ['apps/website/scripts/run.cjs', 'apps/cli/src/demo/site-process.ts'];
+	const flags = ['--max-semi-space-size=8', '--max-old-space-size=512', '--v8-pool-size=2'];
+	try {
+		return spawn(process.execPath, [...flags, ...scripts], {
+			cwd: workspaceRoot,
+			env: environment,
+			stdio: ['ignore', log, log, 'ipc'],
+		});
+	} finally {
+		closeSync(log);
 	}
-	return false;
+}
+
+/** It says so itself: whatever answers at its address may be another program. Told to end, nobody waits for it. */
+function serves(child: ChildProcess, exit: Promise<unknown>, signal: AbortSignal): Promise<boolean> {
+	const said = once(child, 'message', { signal }).then(
+		() => true,
+		() => signal.aborted,
+	);
+	const late = sleep(startsWithinMs, false, { ref: false });
+	return Promise.race([said, exit.then(() => false), late]);
 }
 
 function ended(logFile: string): AppError {

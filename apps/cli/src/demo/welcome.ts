@@ -9,6 +9,7 @@ export function welcome(
 	const lines: [string, string][] = [
 		['book as a visitor', `${siteUrl}/en/bookme   (also /ru/bookme and /fr/bookme)`],
 		['Cal.com in a box', `${boxOrigin}/mara`],
+		['say yes or no', `${boxOrigin}/bookings/unconfirmed`],
 		['what it has sent', `${boxOrigin}/_box/sent`],
 		['your files', logsDir],
 	];

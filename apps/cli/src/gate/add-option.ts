@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { severalValues } from '../several-values.ts';
 import type { Terminal } from '../terminal.ts';
 import { camelCase } from './camel-case.ts';
 import type { FieldOption } from './option-of.ts';
@@ -6,7 +7,7 @@ import { readJson } from './read-json.ts';
 
 /** Puts an option onto a command; one that is a flag can be said no to as well. */
 export function addOption(command: Command, one: FieldOption): void {
-	const { name, kind, isList, choices, help } = one;
+	const { name, kind, isList, hasCommas, choices, help } = one;
 	if (kind === 'flag') {
 		command
 			.addOption(new Option(`--${name}`, help))
@@ -16,7 +17,8 @@ export function addOption(command: Command, one: FieldOption): void {
 	const value = kind === 'json' ? '<json>' : kind === 'number' ? '<number>' : '<text>';
 	const option = new Option(`--${name} ${isList ? value.replace('>', '...>') : value}`, help);
 	if (choices.length > 0) option.choices(choices);
-	else if (kind === 'number') option.argParser(isList ? addNumber : readNumber);
+	if (isList) option.argParser(severalValues(readerOf(one), hasCommas));
+	else if (kind === 'number' && choices.length === 0) option.argParser(readNumber);
 	command.addOption(option);
 }
 
@@ -27,6 +29,8 @@ export function inputOf(
 	terminal: Pick<Terminal, 'resolve'>,
 ): Record<string, unknown> {
 	const input: Record<string, unknown> = {};
+	// What of it is missing is told by its own options.
+	for (const { path } of options) if (path.length > 1) put(input, path.slice(0, -1), {});
 	for (const one of options) {
 		const value = given[camelCase(one.name)];
 		if (value !== undefined) put(input, one.path, readValue(one, value, terminal));
@@ -66,6 +70,13 @@ export function readNumber(text: string): number {
 	return Number(text);
 }
 
-function addNumber(text: string, before: unknown): number[] {
-	return [...(Array.isArray(before) ? before : []), readNumber(text)];
+/** How one value of several is read */
+function readerOf({ kind, choices }: FieldOption): (text: string) => string | number {
+	if (choices.length > 0) return (text) => readChoice(text, choices);
+	return kind === 'number' ? readNumber : (text) => text;
+}
+
+function readChoice(text: string, choices: readonly string[]): string {
+	if (!choices.includes(text)) throw new InvalidArgumentError(`Allowed choices are ${choices.join(', ')}.`);
+	return text;
 }

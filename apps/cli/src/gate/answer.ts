@@ -1,12 +1,14 @@
 import type { Entry } from '@bookme/website/server/cal/api/catalog.ts';
 import type { Gate } from '@bookme/website/server/cal/api/gate.ts';
 import type { Situation } from '../situation.ts';
-import type { Terminal } from '../terminal.ts';
+import { firstRows, noteMore } from './first-rows.ts';
 import { keepNewKey } from './keep-new-key.ts';
+import { nextDays } from './next-days.ts';
 import { showCalendars } from './show-calendars.ts';
-import { type Row, shownValue, showRows, showThing, withoutSecrets } from './show-data.ts';
+import { shownValue, showRows, showThing, withoutSecrets } from './show-data.ts';
 import { showRequest } from './show-request.ts';
 import { showSlots } from './show-slots.ts';
+import { noteStrangeTriggers } from './strange-triggers.ts';
 
 /** How an answer is wanted. */
 export type Shown = { json: boolean; dryRun: boolean; limit: number };
@@ -22,7 +24,12 @@ export async function answer(
 	const { terminal } = situation;
 	const { columns, secret = [], pages } = entry.operation;
 	const take = pages === undefined ? {} : { take: Math.min(250, limit + 1) };
-	const asked = { ...orderOf(entry.name, input), ...input, ...(columns !== undefined && take) };
+	const asked = {
+		...usualOf(entry.name, input, terminal.now()),
+		...input,
+		...(columns !== undefined && take),
+	};
+	noteStrangeTriggers(terminal, entry, asked);
 	if (dryRun) return showRequest(situation, gate.prepare(entry, asked), json);
 	if (entry.name === 'api-keys refresh') return keepNewKey(situation, gate, entry, input, json);
 	if (columns !== undefined) {
@@ -33,38 +40,28 @@ export async function answer(
 			columns,
 			json,
 		);
-		if (!isAll) terminal.note(`The first ${limit}; --limit shows more.`);
+		if (!isAll) noteMore(terminal, limit);
 		return;
 	}
-	const data = shownValue(await gate.ask(entry, input), secret);
+	const data = shownValue(await gate.ask(entry, asked), secret);
 	if (entry.name === 'slots list' && !json) return showSlots(terminal, data, input['timeZone']);
 	if (entry.name === 'calendars list' && !json) return showCalendars(terminal, data);
 	if (json || (data !== null && data !== undefined)) return showThing(terminal, data ?? null, json);
 	terminal.note('Done.');
 }
 
+/** What holds unless something else is said */
+function usualOf(name: string, input: Record<string, unknown>, now: number): Record<string, unknown> {
+	if (name === 'bookings list') return orderOf(input);
+	if (name !== 'slots list') return {};
+	const [start, end] = nextDays(input['start'], now);
+	return { start, end };
+}
+
 /** Bookings that come, the next one first; of all others the newest. Whoever says an order gets that. */
-function orderOf(name: string, input: Record<string, unknown>): Record<string, string> {
-	if (name !== 'bookings list' || Object.keys(input).some((one) => one.startsWith('sort'))) return {};
+function orderOf(input: Record<string, unknown>): Record<string, string> {
+	if (Object.keys(input).some((one) => one.startsWith('sort'))) return {};
 	const { status } = input;
 	const isAhead = Array.isArray(status) && status.length === 1 && status[0] === 'upcoming';
 	return { sortStart: isAhead ? 'asc' : 'desc' };
-}
-
-/** @returns so many rows at most, and whether there are no more; pages are counted on the screen meanwhile */
-async function firstRows(
-	all: AsyncGenerator<Row>,
-	limit: number,
-	{ status }: Pick<Terminal, 'status'>,
-): Promise<{ rows: Row[]; isAll: boolean }> {
-	const rows: Row[] = [];
-	let isAll = true;
-	for await (const row of all) {
-		isAll = rows.length < limit;
-		if (!isAll) break;
-		rows.push(row);
-		if (rows.length % 250 === 0) status(`${rows.length} rows …`);
-	}
-	if (rows.length >= 250) status('');
-	return { rows, isAll };
 }

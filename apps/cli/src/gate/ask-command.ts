@@ -6,10 +6,11 @@ import { readCount } from '../read-count.ts';
 import type { Situation } from '../situation.ts';
 import { addOption, inputOf, readNumber } from './add-option.ts';
 import { answer, type Shown } from './answer.ts';
+import { answerBusyTimes } from './busy-times.ts';
 import { exampleOf } from './example-of.ts';
-import { fillIn } from './fill-in.ts';
 import { openGate } from './open-gate.ts';
-import { type FieldOption, kebab, optionsOf } from './option-of.ts';
+import { OperationCommand } from './operation-command.ts';
+import { type FieldOption, kebab, optionsOf, secretFields } from './option-of.ts';
 import { addSecretOptions, secretInput } from './secret-options.ts';
 
 /** How many rows are shown unless more are wanted */
@@ -19,13 +20,13 @@ export const usualLimit = 100;
 export function addAskCommand(group: Command, situation: Situation, entry: Entry): Command {
 	const { operation, verb, name } = entry;
 	const options = optionsFor(entry);
-	const command = group
-		// `pnpm cal me` alone is clear enough.
-		.command(kebab(verb), { isDefault: name === 'me get' })
+	const command = new OperationCommand(kebab(verb), options)
+		.copyInheritedSettings(group)
 		.summary(operation.summary)
 		.description(describe(entry));
-	for (const part of pathNames(operation.path))
-		command.argument(`<${placeName(part)}>`, partHelp(entry, part));
+	// `pnpm cal me` alone is clear enough.
+	group.addCommand(command, { isDefault: name === 'me get' });
+	for (const part of pathNames(operation.path)) addPlace(command, entry, part);
 	for (const option of options) addOption(command, option);
 	addSecretOptions(command, entry);
 	addCommonOptions(command, entry);
@@ -69,18 +70,21 @@ export async function run(
 		dryRun: values['dryRun'] === true,
 		limit: Number(values['limit'] ?? usualLimit),
 	};
-	const input = shown.dryRun ? given : await fillIn(gate, entry, given, situation.terminal);
+	const show = entry.name === 'calendars busy-times' ? answerBusyTimes : answer;
 	try {
-		await answer(situation, gate, entry, input, shown);
+		await show(situation, gate, entry, given, shown);
 	} catch (error) {
 		throw error instanceof BadInput ? inWordsOfOptions(entry, error) : error;
 	}
 }
 
-/** A fault by the name of the option that it came from */
+/** A fault by the name of the option or argument that it came from */
 function inWordsOfOptions(entry: Entry, { faults }: BadInput): BadInput {
 	const options = optionsFor(entry);
 	return new BadInput(entry.name, faults, (path) => {
+		const [field = ''] = path;
+		if (pathNames(entry.operation.path).includes(field)) return `<${placeName(field)}>`;
+		if (secretFields.has(field)) return `--${field}-file`;
 		const option = options.find((one) => one.path.every((part, at) => part === path[at]));
 		// Which one of a list is seen from its value.
 		const rest = path
@@ -91,7 +95,12 @@ function inWordsOfOptions(entry: Entry, { faults }: BadInput): BadInput {
 	});
 }
 
-function describe({ operation: { summary, method, path, only, open, perMinute } }: Entry): string {
+const usualDays: Readonly<Record<string, string>> = {
+	'slots list': 'Without --start and --end it tells of the next seven days.',
+	'calendars busy-times': 'Without --from and --to it tells of the next seven days.',
+};
+
+function describe({ name, operation: { summary, method, path, only, open, perMinute } }: Entry): string {
 	const sentence = summary[0]?.toUpperCase() + summary.slice(1);
 	const remarks = [
 		`At Cal.com it is ${method} /v2${path}.`,
@@ -102,23 +111,21 @@ function describe({ operation: { summary, method, path, only, open, perMinute } 
 				? 'Only the hosted Cal.com has it.'
 				: 'Only a self-hosted Cal.com has it.',
 		perMinute === undefined ? '' : `Cal.com takes ${perMinute} a minute.`,
+		usualDays[name] ?? '',
 	];
 	return `${sentence}. ${remarks.filter(Boolean).join(' ')}`;
 }
 
 const placeName = (part: string) => kebab(part.replace(/(?:Uid|Id)$/, ''));
 
-function partHelp({ operation }: Entry, part: string): string {
-	return operation.input.shape[part]?.description ?? '';
+/** What a path takes stands behind the command. */
+function addPlace(command: Command, { operation }: Entry, part: string): void {
+	const field = operation.input.shape[part];
+	const [flags, help] = [`<${placeName(part)}>`, field?.description ?? ''];
+	if (field?.def.type === 'number') command.argument(flags, help, readNumber);
+	else command.argument(flags, help);
 }
 
 function placesOf({ operation }: Entry, given: readonly unknown[]): Record<string, unknown> {
-	const parts = pathNames(operation.path);
-	return Object.fromEntries(
-		parts.map((part, at) => {
-			const text = String(given[at]);
-			const isNumber = operation.input.shape[part]?.def.type === 'number';
-			return [part, isNumber ? readNumber(text) : text];
-		}),
-	);
+	return Object.fromEntries(pathNames(operation.path).map((part, at) => [part, given[at]]));
 }

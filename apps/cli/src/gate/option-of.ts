@@ -9,8 +9,12 @@ export type FieldOption = {
 	kind: 'text' | 'number' | 'flag' | 'json';
 	/** It may be given several times */
 	isList: boolean;
+	/** Several values may be joined by commas: none of them has one in itself */
+	hasCommas: boolean;
 	/** Nothing else is taken; none where everything is */
 	choices: readonly string[];
+	/** What a value looks like; null where that is open */
+	pattern: RegExp | null;
 	help: string;
 };
 
@@ -55,6 +59,8 @@ type JsonSchema = {
 	type?: string | undefined;
 	enum?: unknown[] | undefined;
 	const?: unknown;
+	pattern?: string | undefined;
+	format?: string | undefined;
 	anyOf?: JsonSchema[] | undefined;
 	items?: JsonSchema | undefined;
 	properties?: Record<string, JsonSchema> | undefined;
@@ -66,6 +72,8 @@ const jsonSchema: z.ZodType<JsonSchema> = z.lazy(() =>
 		type: z.string().optional(),
 		enum: z.array(z.unknown()).optional(),
 		const: z.unknown().optional(),
+		pattern: z.string().optional(),
+		format: z.string().optional(),
 		anyOf: z.array(jsonSchema).optional(),
 		items: jsonSchema.optional().catch(undefined),
 		properties: z.record(z.string(), jsonSchema).optional(),
@@ -94,7 +102,9 @@ function optionOf(path: readonly string[], schema: JsonSchema): FieldOption {
 		name: names[field] ?? kebab(field),
 		kind: kindOf(one),
 		isList,
+		hasCommas: isList && one.format !== 'uri',
 		choices: (one.enum ?? (one.const === undefined ? [] : [one.const])).map(String),
+		pattern: one.pattern === undefined ? null : new RegExp(one.pattern),
 		help: schema.description ?? '',
 	};
 }

@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Environment } from '@bookme/website/server/config.ts';
 import { AppError } from '@bookme/website/server/errors.ts';
 import { settingsFolder } from '@bookme/website/server/personal-folders.ts';
 import { z } from 'zod';
+import { alone } from './alone.ts';
 
 const schema = z.record(z.string(), z.string());
 
@@ -20,15 +21,27 @@ export class StoredKeys {
 		return this.#read()[url] ?? null;
 	}
 
-	/** @param key null: it is forgotten @throws a system error, AppError `bad-keys-file` */
+	/**
+	 * Keeps a key, and all that other processes keep meanwhile.
+	 * @param key null: it is forgotten
+	 * @throws a system error, AppError `bad-keys-file`, `locked`, `cannot-lock`
+	 */
 	keep(url: string, key: string | null): void {
-		const { [url]: _before, ...others } = this.#read();
-		this.#write(key === null ? others : { ...others, [url]: key });
+		this.#alone(() => {
+			const { [url]: _before, ...others } = this.#read();
+			const keys = key === null ? others : { ...others, [url]: key };
+			this.#write(keys, (draft) => renameSync(draft, this.file));
+		});
 	}
 
-	/** Makes sure that a key could be kept. @throws a system error, AppError `bad-keys-file` */
+	/** Makes sure that a key could be kept; the file stays as it is. @throws as `keep` */
 	check(): void {
-		this.#write(this.#read());
+		this.#alone(() => this.#write(this.#read(), (draft) => rmSync(draft)));
+	}
+
+	#alone(work: () => void): void {
+		mkdirSync(dirname(this.file), { recursive: true, mode: 0o700 });
+		alone(`${this.file}.lock`, work);
 	}
 
 	#read(): Record<string, string> {
@@ -44,12 +57,14 @@ export class StoredKeys {
 		}
 	}
 
-	#write(keys: Record<string, string>): void {
-		mkdirSync(join(this.file, '..'), { recursive: true, mode: 0o700 });
-		const draft = `${this.file}.${process.pid}`;
+	/** @param place Gets a whole file that lies beside ours */
+	#write(keys: Record<string, string>, place: (draft: string) => void): void {
+		const draft = `${this.file}.draft`;
 		try {
+			// One that was left there may be for others to read.
+			rmSync(draft, { force: true });
 			writeFileSync(draft, `${JSON.stringify(keys, null, '\t')}\n`, { mode: 0o600, flush: true });
-			renameSync(draft, this.file);
+			place(draft);
 		} catch (error) {
 			rmSync(draft, { force: true });
 			throw error;

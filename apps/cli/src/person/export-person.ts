@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Config } from '@bookme/website/server/config.ts';
+import { bookedConnections } from '@bookme/website/server/db/booking-types.ts';
 import { readBooking } from '@bookme/website/server/db/read-bookings.ts';
 import type { Booking } from '@bookme/website/server/domain/booking.ts';
 import { AppError } from '@bookme/website/server/errors.ts';
@@ -11,9 +12,8 @@ import { withBookings } from '../open-bookings.ts';
 import { openReader } from '../open-reader.ts';
 import { progressBar } from '../progress-bar.ts';
 import type { Situation } from '../situation.ts';
+import { counted } from '../text/counted.ts';
 import { harmless, harmlessJson } from '../text/harmless.ts';
-
-const connection = 'main';
 
 /** `--export`: one JSON document with all that is held of somebody. Reads only, beside the site and without it. */
 export async function exportTo({ terminal, config }: Situation, mail: string): Promise<void> {
@@ -38,7 +38,7 @@ export async function exportTo({ terminal, config }: Situation, mail: string): P
 	const exportedAt = new Date(terminal.now()).toISOString();
 	terminal.line(harmlessJson({ mail, exportedAt, bookings, entries, rejected }, 2));
 	terminal.note(
-		`${bookings.length} bookings, ${entries.length} entries and ${rejected.length} refused deliveries tell of ${harmless(mail)}. Addresses and numbers of other attendees are left out.`,
+		`${counted(bookings.length, 'booking')}, ${counted(entries.length, 'entry', 'entries')} and ${counted(rejected.length, 'refused delivery', 'refused deliveries')} tell of ${harmless(mail)}. Addresses and numbers of other attendees are left out.`,
 	);
 	if (unread.size > 0) terminal.note(`Not read, as they are damaged: ${harmless([...unread].join(', '))}.`);
 }
@@ -61,9 +61,11 @@ async function bookingsOf(
 	try {
 		return await withBookings(settings, async (database) => {
 			const found: Booking[] = [];
-			for (const uid of [...uids].sort()) {
-				const booking = await readBooking(database, connection, uid);
-				if (booking !== null && isTheirs(booking)) found.push(booking);
+			for (const connection of await bookedConnections(database)) {
+				for (const uid of [...uids].sort()) {
+					const booking = await readBooking(database, connection, uid);
+					if (booking !== null && isTheirs(booking)) found.push(booking);
+				}
 			}
 			return found;
 		});

@@ -8,6 +8,7 @@ import { askOwner } from '../ask-owner.ts';
 import { progressBar } from '../progress-bar.ts';
 import type { Situation } from '../situation.ts';
 import type { Terminal } from '../terminal.ts';
+import { counted } from '../text/counted.ts';
 import { harmless, harmlessJson } from '../text/harmless.ts';
 
 export type ForgetOptions = { yes?: true; json?: true };
@@ -83,9 +84,13 @@ function print(terminal: Terminal, mail: string, done: Forgotten): void {
 	if (entries + rejected === 0) terminal.line(`Nothing here tells of ${harmless(mail)}.`);
 	else {
 		terminal.line(`${harmless(mail)} is forgotten:`);
-		terminal.line(`  ${files} journal files and ${archived} entries of archives were written anew`);
-		terminal.line(`  ${rejected} refused deliveries were removed`);
-		terminal.line(`  ${bookings} bookings go on without a name (${attendees} attendees)`);
+		terminal.line(
+			`  Written anew: ${counted(files, 'journal file')} and ${counted(archived, 'entry', 'entries')} of archives`,
+		);
+		terminal.line(`  Removed: ${counted(rejected, 'refused delivery', 'refused deliveries')}`);
+		terminal.line(
+			`  Without a name from now on: ${counted(bookings, 'booking')} (${counted(attendees, 'attendee')})`,
+		);
 	}
 	terminal.line('It is noted, unreadably, so that no backup brings them back.');
 	if (!swept)

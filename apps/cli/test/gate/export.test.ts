@@ -1,4 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import {
+	existsSync,
+	lstatSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { type Box, startBox } from '@bookme/box/cal/start-box';
 import { openCalApi } from '@bookme/website/server/cal/api/cal-api.ts';
@@ -65,13 +73,51 @@ describe('cal export', () => {
 		expect(ran.stdout).toBe('0 bookings written to new.ndjson.\n');
 	});
 
+	test.each([[[]], [['--remote']]])('--limit writes so many at most %j', async (more) => {
+		const ran = await write('--out', 'some.ndjson', '--limit', '1', ...more);
+		expect(ran).toMatchObject({ code: 0, stdout: '1 booking written to some.ndjson.\n' });
+		expect(linesOf('some.ndjson')).toHaveLength(1);
+		const all = await write('--out', 'some.ndjson', '--limit', '10', ...more);
+		expect(all.stdout).toBe('2 bookings written to some.ndjson.\n');
+	});
+
+	test('--dry-run prints the first request, and neither sends nor writes anything', async () => {
+		const args = ['--remote', '--dry-run', '--out', 'none.csv', '--since', '2026-11-01', '--limit', '7'];
+		const nowhere = { ...website.env, INIT_CWD: folder, CAL_API_URL: 'http://127.0.0.1:9/v2' };
+		const ran = await runCal(['export', ...args], nowhere);
+		expect(ran).toMatchObject({ code: 0, stderr: 'Nothing was sent.\n' });
+		expect(ran.stdout).toMatch(/^GET http:\/\/127\.0\.0\.1:9\/v2\/bookings\?/);
+		expect(ran.stdout).toMatch(/take=7.*\n/);
+		expect(ran.stdout).not.toContain(key);
+		expect(existsSync(join(folder, 'none.csv'))).toBe(false);
+	});
+
 	test.each([
+		[['--out', 'all.csv', '--dry-run'], 2],
+		[['--out', 'all.csv', '--limit', '0'], 2],
 		[['--out', 'all.txt'], 2],
 		[[], 2],
 		[['--out', 'all.csv', '--since', 'monday'], 2],
 		[['--out', 'nowhere/all.csv'], 6],
 	])('refuses %j', async (args, code) => {
 		expect((await write(...args)).code).toBe(code);
+	});
+
+	test('says in words why a file cannot be written', async () => {
+		const { stderr } = await write('--out', 'nowhere/all.csv');
+		expect(stderr).toBe(
+			'nowhere/all.csv cannot be written: there is no such folder (ENOENT). Nothing was changed there.\n',
+		);
+	});
+
+	test.each(['there.ndjson', 'not-there.ndjson'])('follows links to %s', async (name) => {
+		mkdirSync(join(folder, 'behind'), { recursive: true });
+		if (name === 'there.ndjson') writeFileSync(join(folder, 'behind', name), 'before');
+		symlinkSync(`behind/${name}`, join(folder, `second-${name}`));
+		symlinkSync(`second-${name}`, join(folder, `link-${name}`));
+		expect((await write('--out', `link-${name}`)).code).toBe(0);
+		expect(lstatSync(join(folder, `link-${name}`)).isSymbolicLink()).toBe(true);
+		expect(linesOf(`behind/${name}`)).toHaveLength(2);
 	});
 
 	test('leaves what stood there where Cal.com refuses', async () => {
@@ -92,4 +138,15 @@ test('cal links lists where event types are booked, and as what they count here'
 	);
 	const table = await runCal(['links'], website.env);
 	expect(table.stdout).toMatch(/^tech-60 +60 +tech +http/m);
+});
+
+test('cal links shows so many at most, and its request', async () => {
+	const some = await runCal(['links', '--json', '--limit', '2'], website.env);
+	expect(JSON.parse(some.stdout)).toHaveLength(2);
+	expect(some.stderr).toBe('The first 2; --limit shows more.\n');
+
+	const nowhere = { ...website.env, CAL_API_URL: 'http://127.0.0.1:9/v2' };
+	const { code, stdout } = await runCal(['links', '--dry-run', '--json'], nowhere);
+	expect(code).toBe(0);
+	expect(JSON.parse(stdout)).toMatchObject({ method: 'GET', url: 'http://127.0.0.1:9/v2/event-types' });
 });

@@ -17,7 +17,7 @@ test('cal fake runs until a signal, and says how it is asked', async () => {
 	});
 	while (!said.includes('To ask it from here')) await sleep(20);
 
-	const [, line = ''] = /^ {2}(CAL_API_URL=.*) pnpm cal me$/m.exec(said) ?? [];
+	const [, line = ''] = /^ {2}(CAL_API_URL=.*) npx --yes pnpm@12 cal me$/m.exec(said) ?? [];
 	const told = Object.fromEntries(line.split(' ').map((one) => one.split('=')));
 	expect(JSON.parse((await runCal(['me', '--json'], { ...env, ...told })).stdout)).toMatchObject({
 		username: 'mara',

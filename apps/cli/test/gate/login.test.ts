@@ -1,5 +1,7 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Box, startBox } from '@bookme/box/cal/start-box';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { completeEnvironment, temporaryFolder } from '../../../website/test/website.ts';
@@ -11,6 +13,8 @@ beforeAll(async () => {
 	box = await startBox({ apiKey: key, rateLimit: 10_000 });
 });
 afterAll(() => box.stop());
+
+const keysIn = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 
 /** A home of its own, with no key in it */
 function home() {
@@ -31,7 +35,7 @@ describe('cal login', () => {
 		expect(ran.stdout).toContain('It belongs to Mara Lindqvist <mara@example.com>.');
 		expect(ran.stdout).not.toContain(key);
 		expect(statSync(file).mode & 0o777).toBe(0o600);
-		expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ [env.CAL_API_URL]: key });
+		expect(keysIn(file)).toEqual({ [env.CAL_API_URL]: key });
 
 		const me = await runCal(['me', '--json'], env);
 		expect(JSON.parse(me.stdout)).toMatchObject({ username: 'mara' });
@@ -50,7 +54,46 @@ describe('cal login', () => {
 		const ran = await runCal(['login'], env, 'cal_test_of_nobody');
 		expect(ran.code).toBe(3);
 		expect(ran.stderr).not.toContain('cal_test_of_nobody');
-		expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({});
+		expect(existsSync(file)).toBe(false);
+	});
+
+	test('leaves its file alone until a key was given', async () => {
+		const { env, file } = home();
+		await runCal(['login', '--no-check'], env, key);
+		const before = statSync(file);
+		expect((await runCal(['login', '--no-check'], env, '')).code).toBe(2);
+		expect(statSync(file)).toMatchObject({ ino: before.ino, mtimeMs: before.mtimeMs });
+	});
+
+	test('waits for another one that stores a key, and loses neither', async () => {
+		const { env, file } = home();
+		mkdirSync(dirname(file), { recursive: true });
+		const other = new DatabaseSync(`${file}.lock`);
+		other.exec('begin exclusive');
+		const login = runCal(['login', '--no-check'], env, key);
+		await sleep(2000);
+		writeFileSync(file, '{"https://cal.example.com/v2":"cal_other"}');
+		other.close();
+		expect(await login).toMatchObject({ code: 0, stderr: '' });
+		expect(keysIn(file)).toEqual({ 'https://cal.example.com/v2': 'cal_other', [env.CAL_API_URL]: key });
+	});
+
+	test('of several at once, all are kept', async () => {
+		const { env, file } = home();
+		const urls = [1, 2, 3, 4].map((port) => `http://127.0.0.1:${port}/v2`);
+		await Promise.all(
+			urls.map((url) => runCal(['login', '--no-check'], { ...env, CAL_API_URL: url }, `cal_for_${url}`)),
+		);
+		expect(keysIn(file)).toEqual(Object.fromEntries(urls.map((url) => [url, `cal_for_${url}`])));
+		expect(readdirSync(dirname(file)).sort()).toEqual(['cal-keys.json', 'cal-keys.json.lock']);
+	});
+
+	test('says what to do where its lock cannot be taken', async () => {
+		const { env, file } = home();
+		mkdirSync(`${file}.lock`, { recursive: true });
+		const ran = await runCal(['login', '--no-check'], env, key);
+		expect(ran.code).toBe(6);
+		expect(ran.stderr).toContain(`${file}.lock cannot be written`);
 	});
 
 	test('warns of a key without the usual beginning, and stores it', async () => {
@@ -64,9 +107,18 @@ describe('cal login', () => {
 	test.each([
 		['nothing', ''],
 		['several words', 'my key is secret'],
+		['several lines', 'cal_one\ncal_two'],
+		['letters that no header takes', 'ключ'],
 	])('refuses %s', async (_, given) => {
 		const ran = await runCal(['login'], home().env, given);
 		expect(ran.code).toBe(2);
+	});
+
+	test('takes no key from the command line, and repeats none', async () => {
+		const ran = await runCal(['login', key], home().env, key);
+		expect(ran.code).toBe(2);
+		expect(ran.stderr).toContain('a key stands on no command line');
+		expect(ran.stdout + ran.stderr).not.toContain(key);
 	});
 
 	test('says what to do where its file is broken', async () => {

@@ -39,7 +39,7 @@ async function fill(kind: DatabaseKind, count: number): Promise<TestDatabase> {
 	const kept = await kind.make();
 	await makeBookings(kept.database, count);
 	// As the server does by itself, some time later
-	if (kind.name === 'PostgreSQL') await sql`vacuum analyze`.execute(kept.database);
+	if (kind.name === 'PostgreSQL') await sql`vacuum analyze`.execute(kept.database.plain);
 	return kept;
 }
 

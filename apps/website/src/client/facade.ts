@@ -69,15 +69,21 @@ if (button && region && status) {
 			say(detail?.status === 'PENDING' ? 'requested' : 'booked');
 			fillBlanks(new Date(`${detail?.startTime}`));
 		}
+		if (type === 'bookingCancelled') {
+			say('cancelled');
+			fillBlanks();
+		}
 	});
 }
 
-function fillBlanks(start: Date) {
+/** @param start Absent: they are emptied */
+function fillBlanks(start?: Date) {
 	document.querySelectorAll('i').forEach((blank, index) => {
-		blank.textContent = start.toLocaleString(
-			document.documentElement.lang,
-			index ? { timeStyle: 'short' } : { dateStyle: 'long' },
-		);
+		blank.textContent =
+			start?.toLocaleString(
+				document.documentElement.lang,
+				index ? { timeStyle: 'short' } : { dateStyle: 'long' },
+			) ?? '';
 	});
 }
 

@@ -32,8 +32,9 @@ export const en = {
 
 	loading: 'Loading the calendar…',
 	ready: 'Pick a day, then a time.',
-	booked: 'You’re booked. The details are on their way to your inbox.',
-	requested: 'Request sent. You’ll get an email as soon as it’s confirmed.',
+	booked: 'You’re booked. Cal.com sends you the details.',
+	requested: 'Request sent. Cal.com tells you once it’s confirmed.',
+	cancelled: 'Your booking is cancelled.',
 	failed: 'The calendar won’t load here. Please use “Book on {host}” instead.',
 
 	notHere: 'This meeting can’t be booked in English at the moment.',

@@ -36,8 +36,9 @@ export const fr: Dictionary = {
 
 	loading: 'Chargement du calendrier…',
 	ready: 'Choisissez un jour, puis une heure.',
-	booked: 'C’est réservé. Vous allez recevoir les détails par e-mail.',
-	requested: 'Demande envoyée. Vous recevrez un e-mail dès qu’elle sera confirmée.',
+	booked: 'C’est réservé. Cal.com vous envoie les détails.',
+	requested: 'Demande envoyée. Cal.com vous préviendra dès qu’elle sera confirmée.',
+	cancelled: 'Votre réservation est annulée.',
 	failed: 'Le calendrier ne s’affiche pas ici. Passez plutôt par «\u00a0Réserver sur {host}\u00a0».',
 
 	notHere: 'Ce rendez-vous n’est pas proposé en français pour le moment.',

@@ -1,24 +1,30 @@
 import { describe, expect, test } from 'vitest';
 import { type Locale, locales } from '../server/domain/locale.ts';
-import { en } from './en.ts';
+import { accountTexts } from './account-texts.ts';
 import { languages } from './languages.ts';
 
 /** Keys whose text may be the same as in English. */
-const sameAsEnglish: Record<string, string[]> = { ru: [], fr: [] };
+const sameAsEnglish: Record<string, string[]> = { ru: [], fr: ['consultant'] };
 
-const english = Object.entries(en);
+/** All of a language: the public pages’ and those of the dashboard. */
+const textsIn = (locale: Locale): Record<string, string> => ({
+	...languages[locale].texts,
+	...accountTexts[locale],
+});
+
+const english = Object.entries(textsIn('en'));
 
 /** The texts of a language that a fault is found in, as “key: text”. */
 function faulty(locale: Locale, isFault: (text: string) => boolean): string[] {
-	const texts = Object.entries(languages[locale].texts);
-	return texts.filter(([, text]) => isFault(text)).map(([key, text]) => `${key}: ${text}`);
+	const faulty = Object.entries(textsIn(locale)).filter(([, text]) => isFault(text));
+	return faulty.map(([key, text]) => `${key}: ${text}`);
 }
 
 describe.each(locales.filter((locale) => locale !== 'en'))('the texts in %s', (locale) => {
-	const texts: Record<string, string> = languages[locale].texts;
+	const texts = textsIn(locale);
 
 	test('have the keys of the English ones, in the same order', () => {
-		expect(Object.keys(texts)).toEqual(Object.keys(en));
+		expect(Object.keys(texts)).toEqual(english.map(([key]) => key));
 	});
 
 	test('have the placeholders of the English ones', () => {
@@ -31,6 +37,10 @@ describe.each(locales.filter((locale) => locale !== 'en'))('the texts in %s', (l
 		const left = english.filter(([key, text]) => texts[key] === text).map(([key]) => key);
 		expect(left).toEqual(sameAsEnglish[locale]);
 	});
+});
+
+test('no text has one name in both sets', () => {
+	expect(english).toHaveLength(Object.keys(languages.en.texts).length + Object.keys(accountTexts.en).length);
 });
 
 test.each(locales)('no text in %s is empty, or has straight quotes, three dots or loose spaces', (locale) => {

@@ -1,19 +1,35 @@
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { pino } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
+import { auditor } from './auditor.ts';
+import { SharedTurns } from './cal/api/shared-turns.ts';
 import { calProvider } from './cal/provider.ts';
 import type { Config } from './config.ts';
+import type { SendReset } from './connect/account-parts.ts';
+import { Accounts } from './connect/accounts.ts';
+import { Listening } from './connect/listening.ts';
+import { Seal } from './connect/seal.ts';
+import { Connecting } from './connecting.ts';
 import { openDatabase } from './db/database.ts';
+import { findFeed } from './db/feeds.ts';
 import { migrate } from './db/migrations.ts';
+import { type InScope, inScope } from './db/scope.ts';
 import { CalendarFeed } from './http/calendar-feed.ts';
+import type { Identify } from './http/caller.ts';
 import { type ClientAddress, clientAddress } from './http/client-address.ts';
 import { FeedGuard } from './http/feed-guard.ts';
+import { identifyBy } from './http/identify.ts';
 import { TokenGuard } from './http/token-guard.ts';
 import { Journal } from './journal/journal.ts';
 import { nodeDisk } from './journal/node-disk.ts';
 import { packBeside } from './journal/pack-thread.ts';
 import { RejectedStore } from './journal/rejected-store.ts';
 import { Turns } from './journal/turns.ts';
+import { Leaving } from './leaving.ts';
+import { onceDone } from './once-done.ts';
+import { Consultants } from './pages/consultants.ts';
 import { People } from './people.ts';
 import { Bookings } from './pipeline/bookings.ts';
 import { type Health, Healthcheck } from './pipeline/health.ts';
@@ -23,7 +39,12 @@ import { emptyProjection } from './pipeline/rebuild.ts';
 import { createReceiver, type Receive } from './pipeline/receive.ts';
 import { keepRefused } from './pipeline/refuse.ts';
 import { type Requeued, requeue } from './pipeline/requeue.ts';
-import { Projection, projectionHold, projectParts } from './projection-thread.ts';
+import { untilProjected } from './pipeline/until-projected.ts';
+import { Projection, projectionHold, projectParts, retypeAll } from './projection-thread.ts';
+import { Reaching } from './reaching.ts';
+import { Reconciling } from './reconciling.ts';
+import { sealingKeys } from './sealing-keys.ts';
+import { SettingUp } from './setting-up.ts';
 
 /** All rooms put together: what pages, routes and commands may ask for. */
 export type App = {
@@ -34,8 +55,6 @@ export type App = {
 	/** Deliveries of Cal.com */
 	receive: Receive;
 	health(): Promise<Health>;
-	/** All that is known of bookings */
-	bookings: Bookings;
 	/**
 	 * Empties what is made from the journal. Where the app serves, it is made again at once beside it.
 	 * @throws AppError `database-in-use`
@@ -47,8 +66,28 @@ export type App = {
 	requeue(): Promise<Requeued>;
 	/** Forgets people */
 	people: People;
+	/** Compares the bookings with what their providers have */
+	comparing: Reconciling;
+	/** Accounts that are connected */
+	connecting: Connecting;
+	/** What is made for them at their provider */
+	settingUp: SettingUp;
+	/** Takes connections away */
+	leaving: Leaving;
+	/** The only way to the database for whoever answers somebody */
+	inScope: InScope;
+	/** Waits until everything that was kept before is among the bookings. */
+	untilProjected(): Promise<void>;
 	/** Guards what only the owner may ask */
 	ownerOnly: TokenGuard;
+	/** Everybody who may sign in */
+	accounts: Accounts;
+	/** Finds out who asks */
+	identify: Identify;
+	/** The consultants' public pages */
+	consultants: Consultants;
+	/** Milliseconds since 1970 */
+	now(): number;
 	/** Guards calendar feeds, each of which has a token of its own */
 	feedGuard: FeedGuard;
 	/** Bookings as a calendar */
@@ -63,6 +102,8 @@ export type AppOptions = {
 	log: pino.Logger;
 	/** How long a living writer of the journal is waited for */
 	lockWaitMs?: number;
+	/** Mails somebody a link for a new password; absent where no mail is configured */
+	sendReset?: SendReset;
 };
 
 /** @throws AppError `journal-in-use`, `journal-unavailable` */
@@ -87,7 +128,13 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 	const { secrets, skipVerify } = config.webhook;
 	const provider = calProvider({ secrets, meetingTypes: config.meetingTypes });
 	const database = openDatabase(config.database);
-	const bookings = new Bookings(database, now);
+	const within: InScope = (scope, work) => inScope(database, scope, work);
+	const prepare = onceDone(() => migrate(database));
+	const monotonic = () => performance.now();
+	const seal = new Seal(sealingKeys(config));
+	const listening = new Listening({
+		...{ database, seal, main: provider, providerOf: calProvider, prepare, monotonic, log },
+	});
 	const lag = new ProjectionLag({ database, journal });
 	const canVerify = skipVerify || secrets.length > 0;
 	// A process that only lends a hand leaves projecting to the site, too.
@@ -101,7 +148,45 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 		now,
 	});
 	const hold = projectionHold(database, config);
+	const audit = auditor(database, log);
+	const turnStore = new SharedTurns(join(config.stateDir, 'turns.db'), (text) => log.warn({}, text));
+	const reaching = new Reaching({
+		...{ config, database, seal, turns: turnStore, audit: audit.write, now, monotonic, sleep, newId: uuidv7 },
+	});
+	const reconciling = new Reconciling({
+		...{ config, database, seal, journal, reaching, audit: audit.write, prepare, now, newId: uuidv7, log },
+		isElsewhere: () => projection?.pause === 'database-in-use',
+		random: Math.random,
+	});
+	const heard = () => listening.refresh();
+	const connecting = new Connecting({
+		...{ config, database, seal, reaching, audit: audit.write, prepare, heard, now, newId: uuidv7 },
+	});
+	const settingUp = new SettingUp({
+		...{ config, database, seal, reaching, audit: audit.write, heard, log },
+		sync: async (connection) => void (await reconciling.compare(connection, { now: true, full: true })),
+		retype: async (connection) =>
+			void (await retypeAll(database, projectParts({ ...config, database }), connection)),
+	});
+	// A process that only lends a hand compares when it is told to.
+	if (options.url !== null) {
+		reconciling.start();
+		listening.start();
+	}
 	const turns = new Turns();
+	const accounts = new Accounts({
+		...{ database, config, secret: config.authSecret, sendReset: options.sendReset ?? null },
+		...{ now, newId: uuidv7, warn: (message) => log.warn({}, message) },
+	});
+	const ownerOnly = new TokenGuard(config.apiToken, now);
+	const leaving = new Leaving({
+		...{ config, database, journal, rejected, reaching, turns, heard, prepare, audit: audit.write, now, log },
+		quieten: async (connection) => {
+			await settingUp.idle(connection);
+			await reconciling.abandon(connection);
+		},
+	});
+	if (options.url !== null) void leaving.resume();
 	const people = new People({
 		database,
 		config,
@@ -118,7 +203,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 		log,
 		clientAddress: clientAddress(config.trustedProxies),
 		receive: createReceiver({
-			provider,
+			listenerOf: (connection) => listening.of(connection),
 			journal,
 			rejected: { keep: (refused) => keepRefused(rejected, refused) },
 			log,
@@ -126,12 +211,35 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 			skipVerify,
 		}),
 		health: () => health.read(),
-		requeue: () => turns.take(() => requeue({ rejected, providers: [provider], journal })),
+		requeue: () =>
+			turns.take(async () => {
+				// Without a database those of the configuration can still be judged.
+				await listening.refresh().catch(() => {});
+				return requeue({ rejected, providerOf: ({ connection }) => listening.judgeOf(connection), journal });
+			}),
 		people,
-		ownerOnly: new TokenGuard(config.apiToken, now),
-		feedGuard: new FeedGuard(database, now),
-		bookings,
-		calendar: new CalendarFeed({ bookings, name: config.siteName, now }),
+		comparing: reconciling,
+		connecting,
+		settingUp,
+		leaving,
+		inScope: within,
+		untilProjected: () => untilProjected({ database, journal }, AbortSignal.timeout(projectedWithinMs)),
+		ownerOnly,
+		accounts,
+		identify: identifyBy(ownerOnly, accounts),
+		now,
+		consultants: new Consultants(within, config.calOrigin),
+		feedGuard: new FeedGuard((digest) => findFeed(database, digest), now),
+		calendar: new CalendarFeed({
+			bookings: {
+				list: (connection, ...how) =>
+					within({ kind: 'connection', connection }, (scoped) =>
+						new Bookings(scoped, now).list(connection, ...how),
+					),
+			},
+			name: config.siteName,
+			now,
+		}),
 		rebuild: async () => {
 			await migrate(database);
 			if (projection === null) await hold.require(journal.id);
@@ -143,20 +251,32 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 			await journal.indexed;
 			const parts = { ...projectParts({ ...config, database }), journal: journal.reader };
 			let done = 0;
-			for (let read = await project(parts, portion); read > 0; read = await project(parts, portion)) {
+			for (;;) {
+				const read = await project(parts, portion);
 				done += read;
-				onProgress(done);
+				if (read > 0) onProgress(done);
+				else if ((await lag.read()) === 0) return;
+				// What was kept just now is not in the index yet.
+				else await sleep(20);
 			}
 		},
 		close: async () => {
+			listening.stop();
+			await reconciling.stop();
+			await settingUp.close();
+			await leaving.close();
 			await people.close();
 			await projection?.stop();
 			await hold.release();
+			await audit.idle();
 			await database.destroy();
 			await journal.close();
 		},
 	};
 }
+
+/** Whoever asks for what is new waits this long at most. */
+const projectedWithinMs = 10_000;
 
 /** Entries that share a transaction where nobody waits for them */
 const portion = 4000;

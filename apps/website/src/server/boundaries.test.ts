@@ -10,10 +10,13 @@ const rooms: Record<string, readonly string[]> = {
 	db: [],
 	calendar: [],
 	cal: ['person'],
+	connect: ['db'],
 	pipeline: ['journal', 'db', 'person'],
 	http: ['pipeline', 'db', 'calendar', 'person'],
-	pages: ['http'],
-	doctor: ['journal', 'http', 'pipeline', 'cal'],
+	pages: ['http', 'db'],
+	forms: ['connect', 'http', 'db', 'pages'],
+	dashboard: ['http', 'connect', 'db', 'pipeline'],
+	doctor: ['journal', 'http', 'pipeline', 'cal', 'db'],
 };
 
 /** Files beside the rooms that everybody may know; they know only each other and the words. */
@@ -24,6 +27,10 @@ const foundations = [
 	'meeting-types.ts',
 	'rate-limit.ts',
 	'environment.ts',
+	'personal-folders.ts',
+	'local-host.ts',
+	'once-done.ts',
+	'sealing-keys.ts',
 	'strange-variables.ts',
 ];
 /** Files that put rooms together */
@@ -32,11 +39,19 @@ const assembly = [
 	'projection-thread.ts',
 	'person-thread.ts',
 	'people.ts',
+	'reconciling.ts',
+	'reaching.ts',
+	'connecting.ts',
+	'setting-up.ts',
+	'leaving.ts',
+	'auditor.ts',
+	'judges.ts',
 	'main.ts',
 	'dev.ts',
 	'current-app.ts',
 	'lifecycle.ts',
 	'log.ts',
+	'setup-link.ts',
 	'welcome.ts',
 ];
 
@@ -96,6 +111,13 @@ describe('the rooms', () => {
 		expect(astro).toEqual(['dev.ts imports astro']);
 	});
 
+	test('leave the library for sign-in alone until somebody signs in', () => {
+		const loaders = imports.filter(({ to, typeOnly }) => to.startsWith('better-auth') && !typeOnly);
+		expect(new Set(loaders.map(({ from }) => from))).toEqual(new Set(['connect/auth.ts']));
+		const users = imports.filter((one) => target(one) === 'connect/auth.ts' && !one.typeOnly);
+		expect(users).toEqual([]);
+	});
+
 	test('have no cycles', () => {
 		const edges = Map.groupBy(
 			imports.filter((one) => !one.typeOnly && target(one) !== null),
@@ -108,6 +130,16 @@ describe('the rooms', () => {
 		};
 		for (const file of files) walk(file, []);
 		expect([...new Set(cycles)]).toEqual([]);
+	});
+
+	test('answer nobody from a database but within a scope', () => {
+		const answering = imports.filter(
+			({ from, to }) =>
+				['http', 'pages', 'forms', 'dashboard'].includes(roomOf(from)) &&
+				/db\/(?:database|worker-\w+)\.ts$/.test(to),
+		);
+		expect(answering.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+		expect(readFileSync(join(server, 'app.ts'), 'utf8')).not.toMatch(/^\t\w*[dD]atabase\w*: \w*Database;/m);
 	});
 
 	test('read process.env in one place', () => {

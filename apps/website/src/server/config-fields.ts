@@ -67,6 +67,16 @@ export const calApiUrl = text
 		'write an https address: a key goes there. http is for this machine alone',
 	);
 
+/** A span such as `10m`, in seconds */
+export const span = text
+	.regex(/^[1-9]\d{0,4}[smh]$/, 'write a span such as 30s, 10m or 2h')
+	.transform(
+		(value) =>
+			Number.parseInt(value, 10) * secondsOf[value.at(-1) === 's' ? 's' : value.at(-1) === 'm' ? 'm' : 'h'],
+	);
+
+const secondsOf = { s: 1, m: 60, h: 3600 };
+
 /** Requests a minute */
 export const rate = text
 	.regex(/^[1-9]\d{0,3}$/, 'write a whole number of requests a minute, from 1 to 9999')

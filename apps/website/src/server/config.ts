@@ -11,11 +11,13 @@ import {
 	port,
 	postgresUrl,
 	rate,
+	span,
 	text,
 } from './config-fields.ts';
 import { type BookingType, bookingTypes } from './domain/booking-type.ts';
 import { AppError } from './errors.ts';
 import { type MeetingTypes, readMeetingTypes } from './meeting-types.ts';
+import { stateFolder } from './personal-folders.ts';
 
 /** Everything the site and the terminal tool can be told, checked. Nothing else reads the environment. */
 export type Config = {
@@ -44,14 +46,20 @@ export type Config = {
 		/** Then the archive goes; null: never */
 		archiveDays: number | null;
 	};
-	/** Absolute path of index and databases: all but the calendar feeds can be made again */
+	/** Absolute path of index and databases: all but accounts, connections and feeds can be made again */
 	dataDir: string;
-	/** Where bookings are kept: they can be made again from the journal */
+	/** Where bookings are kept, which can be made again from the journal, and accounts, which cannot */
 	database: DatabasePlace;
 	/** The owner's token for this site's API, or null: then what needs it refuses */
 	apiToken: string | null;
+	/** What sessions are signed with, or null: then nobody can sign in */
+	authSecret: string | null;
+	/** Who may make an account: nobody, whoever an owner invites, everybody */
+	signUp: SignUp;
 	/** What people who were forgotten are known again by, or null: then nobody can be forgotten */
 	encryptionKey: string | null;
+	/** Keys in force before it: what they have sealed still opens, until it is sealed anew */
+	encryptionKeysBefore: string[];
 	meetingTypes: MeetingTypes;
 	calApi: {
 		/** Where Cal.com’s API v2 is, without a slash at its end */
@@ -63,6 +71,14 @@ export type Config = {
 		/** Most requests a minute */
 		rate: number;
 	};
+	/** Where people sign in at Cal.com, without a slash at its end */
+	calOrigin: string;
+	/** This site as an application registered there, or null: then accounts are connected by key alone */
+	calOauth: { clientId: string /** null: a public client */; secret: string | null } | null;
+	/** Seconds between two comparisons with the provider */
+	reconcileEveryS: number;
+	/** Absolute path of what all processes of this user share */
+	stateDir: string;
 };
 
 /** A file of SQLite, or a server of PostgreSQL (`postgres://…`). */
@@ -71,6 +87,9 @@ export type DatabasePlace = { kind: 'sqlite'; path: string } | { kind: 'postgres
 /** The hosted Cal.com (US or EU), or one that somebody runs themselves */
 export const editions = ['cal.com', 'self-hosted'] as const;
 export type Edition = (typeof editions)[number];
+
+export const signUps = ['closed', 'invite', 'open'] as const;
+export type SignUp = (typeof signUps)[number];
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -105,7 +124,7 @@ export function readConfig(environment: Environment, run: Run): Config {
 			`The configuration has ${faults.length === 1 ? 'a fault' : 'faults'}.\n${faults.map((text) => `  ${text}`).join('\n')}`,
 		);
 	}
-	return toConfig(parsed.data, types.meetingTypes, run);
+	return toConfig(parsed.data, types.meetingTypes, { ...run, stateDir: stateFolder(environment) });
 }
 
 const defaultOrigin = 'https://app.cal.com';
@@ -134,9 +153,15 @@ const variables = z.object({
 	CAL_API_EDITION: z.enum(editions, `write ${editions.join(' or ')}`).optional(),
 	CAL_API_KEY: text.optional(),
 	CAL_API_RATE: rate.default(120),
+	CAL_OAUTH_CLIENT_ID: text.optional(),
+	CAL_OAUTH_CLIENT_SECRET: text.optional(),
+	RECONCILE_EVERY: span.default(600),
 	DATABASE_URL: postgresUrl.optional(),
 	API_TOKEN: text.optional(),
+	AUTH_SECRET: text.optional(),
+	SIGN_UP: z.enum(signUps, `write one of ${signUps.join(', ')}`).default('invite'),
 	ENCRYPTION_KEY: text.optional(),
+	ENCRYPTION_KEY_BEFORE: list,
 	BOOKING_MODE_INTERVIEW: mode,
 	BOOKING_MODE_TECH: mode,
 	BOOKING_MODE_MENTORING: mode,
@@ -148,7 +173,11 @@ export const variableNames: readonly string[] = [
 	...bookingTypes.map((type) => `CAL_SLUGS_${type.toUpperCase()}`),
 ];
 
-function toConfig(set: z.output<typeof variables>, meetingTypes: MeetingTypes, run: Run): Config {
+function toConfig(
+	set: z.output<typeof variables>,
+	meetingTypes: MeetingTypes,
+	run: Run & { stateDir: string },
+): Config {
 	const fromRoot = (path: string) => (isAbsolute(path) ? path : resolve(run.root, path));
 	const host = set.HOST.includes(':') ? `[${set.HOST}]` : set.HOST;
 	return {
@@ -171,13 +200,23 @@ function toConfig(set: z.output<typeof variables>, meetingTypes: MeetingTypes, r
 				? { kind: 'sqlite', path: join(fromRoot(set.DATA_DIR), 'bookings.db') }
 				: { kind: 'postgres', url: set.DATABASE_URL },
 		apiToken: set.API_TOKEN ?? null,
+		authSecret: set.AUTH_SECRET ?? null,
+		signUp: set.SIGN_UP,
 		encryptionKey: set.ENCRYPTION_KEY ?? null,
+		encryptionKeysBefore: set.ENCRYPTION_KEY_BEFORE,
 		calApi: {
 			url: set.CAL_API_URL,
 			edition: set.CAL_API_EDITION ?? usualEdition(set.CAL_API_URL),
 			key: set.CAL_API_KEY ?? null,
 			rate: set.CAL_API_RATE,
 		},
+		calOrigin: set.CAL_ORIGIN,
+		calOauth:
+			set.CAL_OAUTH_CLIENT_ID === undefined
+				? null
+				: { clientId: set.CAL_OAUTH_CLIENT_ID, secret: set.CAL_OAUTH_CLIENT_SECRET ?? null },
+		reconcileEveryS: set.RECONCILE_EVERY,
+		stateDir: run.stateDir,
 		meetingTypes: withModes(meetingTypes, {
 			interview: set.BOOKING_MODE_INTERVIEW,
 			tech: set.BOOKING_MODE_TECH,

@@ -7,6 +7,7 @@ import { AppError, exitCodes } from './errors.ts';
 import { assertPortIsFree } from './http/free-port.ts';
 import { keepFilesPrivate, stopOnSignal } from './lifecycle.ts';
 import { createLog } from './log.ts';
+import { setupLink } from './setup-link.ts';
 import { welcome } from './welcome.ts';
 
 /** Hosts of tunnels: the dev server answers 403 to names it does not know, which Cal.com takes as final. */
@@ -34,7 +35,10 @@ async function main(): Promise<void> {
 		await server.stop();
 		await app.close();
 	});
-	process.stdout.write(welcome(config, { port: server.address.port, loaded, written: writtenNames() }));
+	const setup = await setupLink(app);
+	process.stdout.write(
+		welcome(config, { port: server.address.port, loaded, written: writtenNames(), setup }),
+	);
 }
 
 await main().catch((error: unknown) => {

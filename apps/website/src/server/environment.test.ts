@@ -15,7 +15,7 @@ describe('the first start', () => {
 	test('makes up the secrets and writes them for their owner alone', () => {
 		const root = workspace();
 		const { environment, made, file } = loadEnvironment({ generate: true, root, given: {} });
-		expect(made).toEqual(['CAL_WEBHOOK_SECRET', 'API_TOKEN', 'ENCRYPTION_KEY']);
+		expect(made).toEqual(['CAL_WEBHOOK_SECRET', 'API_TOKEN', 'AUTH_SECRET', 'ENCRYPTION_KEY']);
 		expect(environment['CAL_WEBHOOK_SECRET']).toMatch(/^[0-9a-f]{64}$/);
 		expect(environment['CAL_WEBHOOK_SECRET']).not.toBe(environment['API_TOKEN']);
 		expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -25,7 +25,7 @@ describe('the first start', () => {
 	test('adds what is missing to an .env that is there, and leaves the rest as it is', () => {
 		const root = workspace({ '.env': 'PORT=5000\nAPI_TOKEN=mine' });
 		const { environment, made } = loadEnvironment({ generate: true, root, given: {} });
-		expect(made).toEqual(['CAL_WEBHOOK_SECRET', 'ENCRYPTION_KEY']);
+		expect(made).toEqual(['CAL_WEBHOOK_SECRET', 'AUTH_SECRET', 'ENCRYPTION_KEY']);
 		expect(environment).toMatchObject({ PORT: '5000', API_TOKEN: 'mine' });
 		expect(readFileSync(join(root, '.env'), 'utf8')).toMatch(
 			/^PORT=5000\nAPI_TOKEN=mine\n# .*\nCAL_WEBHOOK_SECRET=/,
@@ -37,7 +37,7 @@ describe('the first start', () => {
 		const { environment, made } = loadEnvironment({
 			generate: true,
 			root,
-			given: { API_TOKEN: '', ENCRYPTION_KEY: '' },
+			given: { API_TOKEN: '', AUTH_SECRET: '', ENCRYPTION_KEY: '' },
 		});
 		expect(made).toEqual([]);
 		expect(environment['CAL_WEBHOOK_SECRET']).toBe('');
@@ -48,14 +48,14 @@ describe('the first start', () => {
 		const root = '/dev/null';
 		expect(loadEnvironment({ generate: true, root, given: {} })).toMatchObject({
 			made: [],
-			missing: ['CAL_WEBHOOK_SECRET', 'API_TOKEN', 'ENCRYPTION_KEY'],
+			missing: ['CAL_WEBHOOK_SECRET', 'API_TOKEN', 'AUTH_SECRET', 'ENCRYPTION_KEY'],
 		});
 	});
 
 	test('writes nothing for a command that only reads', () => {
 		const root = workspace();
 		const { missing } = loadEnvironment({ generate: false, root, given: {} });
-		expect(missing).toEqual(['CAL_WEBHOOK_SECRET', 'API_TOKEN', 'ENCRYPTION_KEY']);
+		expect(missing).toEqual(['CAL_WEBHOOK_SECRET', 'API_TOKEN', 'AUTH_SECRET', 'ENCRYPTION_KEY']);
 		expect(() => statSync(join(root, '.env'))).toThrow();
 	});
 });

@@ -20,6 +20,7 @@ export const workspaceRoot = resolve(import.meta.dirname, '../../../..');
 const generated = {
 	CAL_WEBHOOK_SECRET: 'Cal.com signs with it: paste it into the webhook’s “Secret”',
 	API_TOKEN: 'opens this site’s own API to its owner',
+	AUTH_SECRET: 'signs the sessions of those who have an account here',
 	ENCRYPTION_KEY: 'keeps people who were forgotten from coming back: keep it as long as the journal',
 } as const;
 

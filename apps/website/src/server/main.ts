@@ -9,6 +9,7 @@ import { AppError, exitCodes } from './errors.ts';
 import { type PageHandler, serve } from './http/serve.ts';
 import { dieOnFault, keepFilesPrivate, shareBuffers, stopOnSignal } from './lifecycle.ts';
 import { createLog } from './log.ts';
+import { setupLink } from './setup-link.ts';
 import { welcome } from './welcome.ts';
 
 /** Serves the last build: `pnpm serve`. */
@@ -30,7 +31,8 @@ async function main(): Promise<void> {
 		await served.stop();
 		await app.close();
 	});
-	process.stdout.write(welcome(config, { port: served.port, loaded, written: writtenNames() }));
+	const setup = await setupLink(app);
+	process.stdout.write(welcome(config, { port: served.port, loaded, written: writtenNames(), setup }));
 }
 
 /** The pages as Astro has built them. @throws AppError `not-built` */

@@ -46,6 +46,16 @@ export function bookingTypeOf(slug: string | null, types: MeetingTypes): Booking
 	return bookingTypes.find((type) => types[type].slugs.includes(slug)) ?? null;
 }
 
+/** What counts as which meeting where the slugs stand in a table; pages of ours there are none. */
+export function meetingTypesOf(rows: readonly { type: string; slug: string }[]): MeetingTypes {
+	const one = (type: BookingType): MeetingTypeSettings => ({
+		slugs: rows.filter((row) => row.type === type).map(({ slug }) => slug),
+		pages: { en: null, ru: null, fr: null },
+		mode: 'link',
+	});
+	return { interview: one('interview'), tech: one('tech'), mentoring: one('mentoring') };
+}
+
 function items(list: string | undefined): string[] {
 	return (list ?? '')
 		.split(',')

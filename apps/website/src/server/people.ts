@@ -1,19 +1,20 @@
 import type { Config } from './config.ts';
-import type { Database } from './db/database.ts';
+import type { WorkerDatabase } from './db/database.ts';
 import { sweepServer } from './db/sweep.ts';
 import { AppError, systemCode } from './errors.ts';
 import type { Journal } from './journal/journal.ts';
 import { nodeDisk } from './journal/node-disk.ts';
 import type { RejectedStore } from './journal/rejected-store.ts';
 import type { Turns } from './journal/turns.ts';
-import { PersonKeys } from './person/person-keys.ts';
 import { clearBeside, sweepBeside } from './person-thread.ts';
 import { type Forgotten, forget } from './pipeline/person/forget.ts';
+import { openPersonKeys } from './pipeline/person/stored-keys.ts';
 import { projectParts } from './projection-thread.ts';
+import { sealingKeys } from './sealing-keys.ts';
 
 export type PeopleParts = {
-	database: Database;
-	config: Pick<Config, 'logsDir' | 'encryptionKey' | 'meetingTypes' | 'database'>;
+	database: WorkerDatabase;
+	config: Pick<Config, 'logsDir' | 'encryptionKey' | 'encryptionKeysBefore' | 'meetingTypes' | 'database'>;
 	journal: Journal;
 	rejected: RejectedStore;
 	log: { info(fields: object, message: string): void };
@@ -89,9 +90,9 @@ export class People {
 
 	async #begin(mail: string, progress: Progress): Promise<Forgotten> {
 		const { config, journal, rejected, turns, now, log } = this.#parts;
-		const { logsDir, encryptionKey } = config;
-		if (encryptionKey === null) throw noKey();
-		const keys = new PersonKeys(encryptionKey);
+		const { logsDir } = config;
+		const keys = openPersonKeys(nodeDisk, logsDir, sealingKeys(config));
+		if (keys === null) throw noKey();
 		const step = (count: number) => {
 			progress.done += count;
 		};
@@ -101,7 +102,7 @@ export class People {
 					keys,
 					store: { disk: nodeDisk, logsDir, keys },
 					journal,
-					clear: (order, signal) => clearBeside({ logsDir, encryptionKey, order }, { signal, step }),
+					clear: (order, signal) => clearBeside({ logsDir, keys: keys.raw, order }, { signal, step }),
 					stop: this.#stop.signal,
 					rejected,
 					rereadParts: () => ({

@@ -5,20 +5,23 @@ import { AppError, type ErrorCategory, systemCode } from './errors.ts';
 import { memberBytes } from './journal/archive-draft.ts';
 import { restsAsLong } from './journal/breathe.ts';
 import { nodeDisk } from './journal/node-disk.ts';
-import { PersonKeys } from './person/person-keys.ts';
+import { PersonKeys, type RawKeys } from './person/person-keys.ts';
+import { type ClearedConnection, clearConnection } from './pipeline/leave/clear-connection.ts';
 import { type ClearOrder, clearJournal } from './pipeline/person/clear-journal.ts';
 import type { Cleared } from './pipeline/person/forget.ts';
 import { personalOf } from './projection-thread.ts';
 
-/** What is done beside the answers: the journal is cleared of somebody, or a database written anew. */
+/** What is done beside the answers: the journal is cleared of somebody or of a connection, or a database written anew. */
 type Order =
-	| { kind: 'clear'; logsDir: string; encryptionKey: string; order: ClearOrder }
+	| { kind: 'clear'; logsDir: string; keys: RawKeys; order: ClearOrder }
+	| { kind: 'leave'; logsDir: string; connection: string }
 	| { kind: 'sweep'; path: string };
 type Start = { thread: 'person'; order: Order };
 
 type News =
 	| { steps: number }
 	| { cleared: Cleared }
+	| { left: LeftJournal }
 	| { swept: boolean }
 	| { failed: { message: string; code: string | null; category: ErrorCategory | null } };
 
@@ -33,11 +36,24 @@ type Around = {
 
 /** `clearJournal` on a thread of its own. Rejects as it does. */
 export async function clearBeside(
-	given: { logsDir: string; encryptionKey: string; order: ClearOrder },
+	given: { logsDir: string; keys: RawKeys; order: ClearOrder },
 	around: Around,
 ): Promise<Cleared> {
 	const news = await run({ kind: 'clear', ...given }, around);
 	if ('cleared' in news) return news.cleared;
+	throw unexpected();
+}
+
+/** What came of it, and archives that nobody can read */
+export type LeftJournal = ClearedConnection & { unread: string[] };
+
+/** `clearConnection` on a thread of its own. Rejects as it does. */
+export async function leaveBeside(
+	given: { logsDir: string; connection: string },
+	around: Around,
+): Promise<LeftJournal> {
+	const news = await run({ kind: 'leave', ...given }, around);
+	if ('left' in news) return news.left;
 	throw unexpected();
 }
 
@@ -94,24 +110,26 @@ async function work(order: Order, port: NonNullable<typeof parentPort>): Promise
 		if (steps > 0) port.postMessage({ steps });
 		steps = 0;
 	};
-	const cleared = await clearJournal(
-		{
-			disk: nodeDisk,
-			logsDir: order.logsDir,
-			keys: new PersonKeys(order.encryptionKey),
-			personalOf,
-			memberSize: memberBytes,
-			signal: stopping.signal,
-			breathe: restsAsLong(),
-			step() {
-				steps += 1;
-				if (steps >= stepsAtOnce) tellSteps();
-			},
-			tell() {},
-			unread: (name) => void unread.add(name),
+	const parts = {
+		disk: nodeDisk,
+		logsDir: order.logsDir,
+		memberSize: memberBytes,
+		signal: stopping.signal,
+		breathe: restsAsLong(),
+		step() {
+			steps += 1;
+			if (steps >= stepsAtOnce) tellSteps();
 		},
-		order.order,
-	);
+		tell() {},
+		unread: (name: string) => void unread.add(name),
+	};
+	if (order.kind === 'leave') {
+		const left = await clearConnection(parts, order.connection);
+		tellSteps();
+		return { left: { ...left, unread: [...unread] } };
+	}
+	const keys = new PersonKeys(order.keys);
+	const cleared = await clearJournal({ ...parts, keys, personalOf }, order.order);
 	tellSteps();
 	return { cleared: { ...cleared, unread: [...unread] } };
 }

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { Environment } from './config.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where this person's settings are, outside the repository: `~/.config/bookme` */
 export function settingsFolder(environment: Environment): string {

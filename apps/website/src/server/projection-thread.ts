@@ -3,22 +3,28 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { calPersonal } from './cal/personal.ts';
 import { readEvent } from './cal/read-event.ts';
+import { readSnapshot } from './cal/snapshot.ts';
 import type { DatabasePlace } from './config.ts';
-import { retypeBookings } from './db/booking-types.ts';
-import { type Database, openDatabase } from './db/database.ts';
+import { bookedConnections, retypeBookings } from './db/booking-types.ts';
+import { mainConnection } from './db/connections.ts';
+import { type Database, openDatabase, type WorkerDatabase } from './db/database.ts';
+import { listMeetingTypes } from './db/meeting-types.ts';
 import { lastingNotes } from './journal/forgotten-notes.ts';
 import { type JournalView, LastingReader } from './journal/lasting-reader.ts';
-import { bookingTypeOf, type MeetingTypes } from './meeting-types.ts';
-import { PersonKeys } from './person/person-keys.ts';
+import { lastingLeft } from './journal/left-connections.ts';
+import { nodeDisk } from './journal/node-disk.ts';
+import { bookingTypeOf, type MeetingTypes, meetingTypesOf } from './meeting-types.ts';
 import { claimTeller, type ProjectionNews } from './pipeline/claim-teller.ts';
 import { dropGone } from './pipeline/drop-gone.ts';
 import type { ProjectionPause } from './pipeline/health.ts';
 import { listRejected } from './pipeline/list-rejected.ts';
 import { ForgottenPeople } from './pipeline/person/forgotten-people.ts';
 import type { PersonalOf } from './pipeline/person/redact-entry.ts';
-import type { ProjectParts } from './pipeline/project.ts';
+import { openPersonKeys } from './pipeline/person/stored-keys.ts';
+import type { BookingTypeOf, ProjectParts } from './pipeline/project.ts';
 import { ProjectionHold } from './pipeline/projection-hold.ts';
 import { projectAll } from './pipeline/projection-loop.ts';
+import { sealingKeys } from './sealing-keys.ts';
 
 /** What the thread is told at its start. */
 export type ProjectionSettings = {
@@ -27,6 +33,7 @@ export type ProjectionSettings = {
 	database: DatabasePlace;
 	meetingTypes: MeetingTypes;
 	encryptionKey: string | null;
+	encryptionKeysBefore?: readonly string[];
 };
 
 type Log = { info(fields: object, message: string): void; warn(fields: object, message: string): void };
@@ -98,19 +105,60 @@ const lookEveryMs = 100;
 
 /** What projecting needs beside a journal, put together */
 export function projectParts(given: ProjectGiven): Omit<ProjectParts, 'journal'> {
-	const { database, logsDir, encryptionKey, meetingTypes } = given;
-	const keys = encryptionKey === null ? null : new PersonKeys(encryptionKey);
-	const forgotten = new ForgottenPeople({ notes: lastingNotes(logsDir), keys, personalOf });
+	const { database, logsDir, meetingTypes } = given;
+	const left = lastingLeft(logsDir);
+	const forgotten = forgottenPeople(given);
 	return {
 		database,
-		withoutForgotten: (entry) => forgotten.without(entry),
-		readEvent: (_provider, event, sha256) => readEvent(event, sha256),
-		bookingTypeOf: (slug) => bookingTypeOf(slug, meetingTypes),
+		withoutForgotten: (entry) =>
+			// A file that was restored brings nothing back.
+			left().has(entry.head.connection) ? { ...entry, event: null } : forgotten.without(entry),
+		readEvent: ({ source }, event, sha256) =>
+			source === 'api' ? readSnapshot(event, sha256) : readEvent(event, sha256),
+		bookingTypesOf: (held, connection) => bookingTypesOf(held, connection, meetingTypes),
 	};
 }
 
-type ProjectGiven = Pick<ProjectionSettings, 'logsDir' | 'meetingTypes' | 'encryptionKey'> & {
-	database: Database;
+/** Those who are not to come back, by the notes as they stand at each question */
+export function forgottenPeople(
+	given: Pick<ProjectionSettings, 'logsDir' | 'encryptionKey' | 'encryptionKeysBefore'>,
+): ForgottenPeople {
+	const keys = openPersonKeys(nodeDisk, given.logsDir, sealingKeys(given));
+	return new ForgottenPeople({ notes: lastingNotes(given.logsDir), keys, personalOf });
+}
+
+/** @param meetingTypes Of the connection of the configuration */
+async function bookingTypesOf(
+	database: Database,
+	connection: string,
+	meetingTypes: MeetingTypes,
+): Promise<BookingTypeOf> {
+	const types =
+		connection === mainConnection
+			? meetingTypes
+			: meetingTypesOf(await listMeetingTypes(database, connection));
+	return (slug) => bookingTypeOf(slug, types);
+}
+
+/** Gives all bookings the types that are in force now. @returns how many got another one */
+export async function retypeAll(
+	database: Database,
+	types: Pick<ProjectParts, 'bookingTypesOf'>,
+	only?: string,
+): Promise<number> {
+	let retyped = 0;
+	for (const connection of only === undefined ? await bookedConnections(database) : [only]) {
+		const typeOf = await types.bookingTypesOf(database, connection);
+		retyped += await retypeBookings(database, connection, typeOf);
+	}
+	return retyped;
+}
+
+type ProjectGiven = Pick<
+	ProjectionSettings,
+	'logsDir' | 'meetingTypes' | 'encryptionKey' | 'encryptionKeysBefore'
+> & {
+	database: WorkerDatabase;
 };
 
 /** How whoever sent an entry tells of people */
@@ -146,7 +194,7 @@ async function run(settings: ProjectionSettings, port: NonNullable<typeof parent
 	let isTyped = false;
 	// The slugs may be others than at the last start.
 	const retype = async () => {
-		const retyped = isTyped ? 0 : await retypeBookings(database, parts.bookingTypeOf);
+		const retyped = isTyped ? 0 : await retypeAll(database, parts);
 		isTyped = true;
 		if (retyped > 0) say('info')(`bookings of another meeting type by the slugs in force: ${retyped}`);
 	};

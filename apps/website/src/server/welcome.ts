@@ -6,7 +6,7 @@ import { strangeVariables } from './strange-variables.ts';
 /** What the terminal says once the site runs: what is where, what to give Cal.com, what to try next. */
 export function welcome(
 	config: Config,
-	run: { port: number; loaded: Loaded; written: readonly string[] },
+	run: { port: number; loaded: Loaded; written: readonly string[]; setup: string | null },
 ): string {
 	const { siteUrl, siteName } = config;
 	const lines = [
@@ -17,6 +17,7 @@ export function welcome(
 		`  booking page   ${siteUrl}/en/bookme  (also /ru/ and /fr/)`,
 		`  webhook URL    ${siteUrl}/api/cal/webhook`,
 		`  journal        ${short(config.logsDir)}`,
+		...(run.setup === null ? [] : [`  first account  ${run.setup}  (one use, for a day)`]),
 		'',
 		...[...remarks(config, run.loaded), ...strangeVariables(run.written)].map((remark) => `  ! ${remark}`),
 		'  try next       npx --yes pnpm@12 cal send booking-created     then: npx --yes pnpm@12 cal tail',
@@ -26,7 +27,7 @@ export function welcome(
 }
 
 function remarks(config: Config, { made, missing, file }: Loaded): string[] {
-	const { webhook, apiToken, calApi, meetingTypes } = config;
+	const { webhook, apiToken, authSecret, calApi, meetingTypes, siteUrl, trustedProxies } = config;
 	const hasPages = Object.values(meetingTypes).some((type) => Object.values(type.pages).some(Boolean));
 	const said: [boolean, string][] = [
 		[made.length > 0, `${listed(made)} made up and written to ${short(file)}`],
@@ -34,6 +35,15 @@ function remarks(config: Config, { made, missing, file }: Loaded): string[] {
 		[webhook.secrets.length === 0, 'no CAL_WEBHOOK_SECRET: every delivery is refused until there is one'],
 		[webhook.skipVerify, 'SIGNATURES ARE NOT CHECKED (CAL_WEBHOOK_DEV_SKIP_VERIFY=1)'],
 		[webhook.secrets.some(isShort), `CAL_WEBHOOK_SECRET ${tooShort}`],
+		[
+			authSecret === null && !missing.includes('AUTH_SECRET'),
+			'no AUTH_SECRET: nobody can sign in until there is one',
+		],
+		[authSecret !== null && isShort(authSecret), `AUTH_SECRET ${tooShort}`],
+		[
+			siteUrl.startsWith('https:') && trustedProxies.length === 0,
+			'SITE_URL is https and TRUSTED_PROXIES is empty: nobody can sign in until it names the proxy that speaks https',
+		],
 		[apiToken !== null && isShort(apiToken), `API_TOKEN ${tooShort}`],
 		[
 			calApi.key !== null && !calApi.key.startsWith('cal_'),

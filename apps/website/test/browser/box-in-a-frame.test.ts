@@ -17,7 +17,7 @@ function pageAround(address: string): string {
 	return `<!doctype html><html lang="en"><title>Meeting</title><body>
 <button id="show">Show times here</button><p>on <i></i> at <i></i></p><p id="status" role="status"></p>
 <div id="times" tabindex="-1" hidden aria-label="Calendar" data-embed="${address}" data-loading="loading"
-data-ready="ready" data-failed="failed" data-booked="booked" data-requested="requested"></div>
+data-ready="ready" data-failed="failed" data-booked="booked" data-cancelled="cancelled" data-requested="requested"></div>
 <script type="module">${facade}</script></body></html>`;
 }
 
@@ -76,6 +76,21 @@ describeInChromium('our page around a Cal.com in a box', () => {
 		expect(await page.locator('iframe').evaluate((frame) => frame.style.height)).toBe(`${height}px`);
 		const booking = [...box.world.bookings.values()].at(-1);
 		expect(booking?.metadata).toMatchObject({ locale: 'en', utm_source: 'news' });
+	});
+
+	test('what is cancelled in the frame is no longer called booked, and its blanks are empty', async () => {
+		const { page, inside, status } = await open('interview-30');
+		await expect.poll(status).toBe('ready');
+		await inside.locator('[data-day="2027-03-04"]').click();
+		await inside.locator('#times button').first().click();
+		await inside.locator('[name=name]').fill('Tom Ada');
+		await inside.locator('[name=email]').fill('tom@example.com');
+		await inside.locator('#details .action').click();
+		await expect.poll(status).toBe('booked');
+		await inside.getByRole('link', { name: 'Cancel it' }).click();
+		await inside.locator('#cancel button').click();
+		await expect.poll(status).toBe('cancelled');
+		expect(await page.locator('i').allTextContents()).toEqual(['', '']);
 	});
 
 	test('with a meeting that is not there it says that it failed', async () => {

@@ -110,6 +110,28 @@ describeInChromium('a page', () => {
 		await expect.poll(() => page.locator('iframe').count()).toBe(0);
 	});
 
+	test.each([phone, desktop, narrow])(
+		'shows its skip link on top of everything, and nothing moves for it, at $width px',
+		async (viewport) => {
+			for (const path of ['/en/bookme', '/en/bookme/tech', '/en/bookme/none']) {
+				const { page } = await stage.visit(path, { viewport });
+				const boxes = () =>
+					page
+						.locator('header, main')
+						.evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().toJSON()));
+				const before = await boxes();
+				await page.keyboard.press('Tab');
+				expect(await focused(page)).toBe(languages.en.texts.skip);
+				expect(await boxes()).toEqual(before);
+				const isOnTop = await page.evaluate(() => {
+					const { x, y, width, height } = (document.activeElement ?? document.body).getBoundingClientRect();
+					return document.elementFromPoint(x + width / 2, y + height / 2) === document.activeElement;
+				});
+				expect(isOnTop).toBe(true);
+			}
+		},
+	);
+
 	test('shows where the focus is', async () => {
 		const { page } = await stage.visit('/en/bookme/tech');
 		for (let step = 0; step < 7; step++) {

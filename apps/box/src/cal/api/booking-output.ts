@@ -10,7 +10,9 @@ import { isHost } from './hosted-booking.ts';
 export function bookingOutput(world: CalWorld, booking: Booking, viewer: User | null) {
 	const eventType = world.eventTypes.get(booking.eventTypeId);
 	const seated = booking.attendees.some(({ seatUid }) => seatUid !== null) || isSeated(world, booking);
-	const place = booking.meetingUrl ?? booking.location;
+	// A call is made when its host says yes.
+	const isMade = booking.status !== 'PENDING' && booking.status !== 'REJECTED';
+	const place = (isMade ? booking.meetingUrl : null) ?? booking.location;
 	return {
 		id: booking.id,
 		uid: booking.uid,

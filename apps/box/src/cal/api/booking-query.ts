@@ -90,6 +90,8 @@ function passes(booking: Booking, query: Filters): boolean {
 }
 
 function hasAttendee({ attendees }: Booking, { attendeeEmail, attendeeName }: Filters): boolean {
+	// A slot that everybody has left is still in the list.
+	if (attendeeEmail === undefined && attendeeName === undefined) return true;
 	return attendees.some(
 		({ email, name }) =>
 			(attendeeEmail === undefined || email === attendeeEmail) &&

@@ -37,7 +37,9 @@ export function createApi({
 	const limits = new RateLimits(world.now);
 	const find = findRooms({ world, profile, limits });
 	const answer = async (request: Request, address: string): Promise<Response> => {
-		const headers = new Headers({ 'X-Request-Id': randomUUID() });
+		// By the clock that it lives by, whatever that of the machine says.
+		const date = new Date(world.now()).toUTCString();
+		const headers = new Headers({ 'X-Request-Id': randomUUID(), Date: date });
 		const caller = readCaller(world, tokens ?? null, request.headers.get('authorization'), address, profile);
 		const version = readVersion(profile, request.headers.get('cal-api-version'));
 		const most = caller.kind === 'token' ? tokenRateLimit : rateLimit;

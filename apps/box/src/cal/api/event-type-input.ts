@@ -37,7 +37,7 @@ const seats = z.object({
 	showAvailabilityCount: z.boolean(),
 });
 
-/** Fields that nothing here acts on: they are kept and given back. */
+/** Fields that are kept and given back as they came, whether or not something here acts on them. */
 const kept = {
 	disableGuests: z.boolean(),
 	bookingLimitsCount: loose,

@@ -109,6 +109,56 @@ test('a limit of bookings a day ends the day, not the week', async () => {
 	expect((await book(box, 'anywhere-30', '2027-03-24T12:00:00Z')).status).toBe(400);
 });
 
+const patch = (slug: string, body: Record<string, unknown>) =>
+	box.call('PATCH', `/event-types/${eventTypeId(box, slug)}`, { body });
+const times = async (slug: string, day: string) =>
+	(await starts(on(slug, day))).map((start) => start.slice(11, 16));
+
+test('a limit of minutes counts them, and not those of the booking that is moved', async () => {
+	await patch('anywhere-30', { bookingLimitsCount: { disabled: true }, bookingLimitsDuration: { day: 60 } });
+	const made = await book(box, 'anywhere-30', '2027-03-30T08:00:00Z', { lengthInMinutes: 60 });
+	expect(made.status).toBe(201);
+	expect(await times('anywhere-30', '2027-03-30')).toEqual([]);
+	const moving = `${on('anywhere-30', '2027-03-30')}&bookingUidToReschedule=${textAt(made.body, 'data', 'uid')}`;
+	expect(await starts(`${moving}&duration=60`)).toContain('2027-03-30T12:00:00.000Z');
+	const path = `/bookings/${textAt(made.body, 'data', 'uid')}/reschedule`;
+	expect((await box.call('POST', path, { body: { start: '2027-03-30T12:00:00Z' } })).status).toBe(201);
+	expect((await book(box, 'anywhere-30', '2027-03-30T14:00:00Z', { lengthInMinutes: 15 })).status).toBe(400);
+	expect((await book(box, 'anywhere-30', '2027-03-31T14:00:00Z', { lengthInMinutes: 15 })).status).toBe(201);
+	expect(await starts(`${on('anywhere-30', '2027-03-31')}&duration=60`)).toEqual([]);
+	expect(await starts(`${on('anywhere-30', '2027-03-31')}&duration=15`)).not.toEqual([]);
+	await patch('anywhere-30', { bookingLimitsDuration: { disabled: true } });
+});
+
+test('slots begin later by their offset, and come as often as their interval says', async () => {
+	await patch('tech-60', { offsetStart: 10, slotInterval: 90 });
+	expect(await times('tech-60', '2027-04-01')).toEqual(['07:10', '08:40', '11:40', '13:10']);
+	await patch('tech-60', { offsetStart: 0, slotInterval: 60 });
+});
+
+test('a day may show its first free slot alone', async () => {
+	await patch('tech-60', { onlyShowFirstAvailableSlot: true });
+	expect(await times('tech-60', '2027-04-02')).toEqual(['07:00']);
+	await book(box, 'tech-60', '2027-04-02T07:00:00Z');
+	expect(await times('tech-60', '2027-04-02')).toEqual(['08:00']);
+	await patch('tech-60', { onlyShowFirstAvailableSlot: false });
+});
+
+test('somebody with as many bookings to come as anybody may have gets no more', async () => {
+	const limit = { maximumActiveBookings: 1, offerReschedule: true };
+	await patch('mentoring-45', { bookingWindow: { type: 'calendarDays', value: 60 } });
+	await patch('mentoring-45', { bookerActiveBookingsLimit: limit });
+	const first = await book(box, 'mentoring-45', '2027-04-05T07:00:00Z');
+	const second = await book(box, 'mentoring-45', '2027-04-06T07:00:00Z');
+	expect(second.status).toBe(400);
+	expect(textAt(second.body, 'error', 'message')).toContain(textAt(first.body, 'data', 'uid'));
+	const attendee = { name: 'Ben', email: 'ben@example.com', timeZone: 'Europe/Berlin' };
+	expect((await book(box, 'mentoring-45', '2027-04-06T07:00:00Z', { attendee })).status).toBe(201);
+	await box.call('POST', `/bookings/${textAt(first.body, 'data', 'uid')}/cancel`, { body: {} });
+	expect((await book(box, 'mentoring-45', '2027-04-07T07:00:00Z')).status).toBe(201);
+	await patch('mentoring-45', { bookerActiveBookingsLimit: { disabled: true } });
+});
+
 test.each([
 	['no start', 'eventTypeId=1&end=2027-03-16', 400],
 	['a day that is none', 'eventTypeId=1&start=soon&end=2027-03-16', 400],

@@ -77,10 +77,12 @@ const nobodys: EventType = {
 /** By the day on which they begin in the zone asked for; no slots: no days. */
 function byDay(slots: readonly Slot[], eventType: EventType, { timeZone, format }: Query) {
 	const days: Record<string, unknown[]> = {};
+	const onlyFirst = eventType.rest['onlyShowFirstAvailableSlot'] === true;
 	for (const slot of slots) {
 		const start = DateTime.fromMillis(slot.start, { zone: timeZone });
 		const end = DateTime.fromMillis(slot.end, { zone: timeZone });
 		const day = start.toISODate() ?? '';
+		if (onlyFirst && days[day] !== undefined) continue;
 		days[day] = days[day] ?? [];
 		days[day].push({
 			start: iso(start),

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { CalWorld } from '../world/cal-world.ts';
 import type { EventType } from '../world/event-type.ts';
-import { hasRoom } from './booking-limits.ts';
+import { hasRoom, type Wish } from './booking-limits.ts';
 import { minute } from './span.ts';
 
 const windowSchema = z.union([
@@ -11,9 +11,10 @@ const windowSchema = z.union([
 ]);
 
 /** When a booking may start: after the notice that its event type wants, inside its window of days and its limits. */
-export function mayStart(world: CalWorld, eventType: EventType, start: number): boolean {
+export function mayStart(world: CalWorld, eventType: EventType, wish: Wish): boolean {
+	const { start } = wish;
 	if (start < world.now() + eventType.minimumBookingNotice * minute) return false;
-	if (!hasRoom(world, eventType, start)) return false;
+	if (!hasRoom(world, eventType, wish)) return false;
 	const window = windowSchema.safeParse(eventType.rest['bookingWindow']);
 	if (!window.success) return true;
 	const zone = world.users.get(eventType.ownerId)?.timeZone ?? 'UTC';

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { CalWorld } from '../world/cal-world.ts';
 import type { EventType } from '../world/event-type.ts';
+import type { Wish } from './booking-limits.ts';
 import { mayStart } from './booking-window.ts';
+import { checkBooker } from './check-booker.ts';
 import type { Order } from './order.ts';
 import { badRequest, notFound } from './refusal.ts';
 
@@ -13,7 +15,9 @@ export function checkOrder(world: CalWorld, order: Order): EventType {
 	if (eventType === undefined) throw notFound(`There is no event type ${order.eventTypeId}.`);
 	checkLength(eventType, order.length);
 	checkAnswers(eventType, order.responses);
-	checkStart(world, eventType, order.start);
+	const { start, length } = order;
+	checkStart(world, eventType, { start, length: length ?? eventType.length, moving: null });
+	checkBooker(world, eventType, order.booker);
 	if (eventType.rest['disableGuests'] === true && order.guests.length > 0) {
 		throw badRequest('This event type takes no guests.');
 	}
@@ -21,9 +25,9 @@ export function checkOrder(world: CalWorld, order: Order): EventType {
 }
 
 /** @throws Refusal 400 */
-export function checkStart(world: CalWorld, eventType: EventType, start: number): void {
-	if (start < world.now()) throw badRequest('A meeting cannot be booked in the past.');
-	if (!mayStart(world, eventType, start)) {
+export function checkStart(world: CalWorld, eventType: EventType, wish: Wish): void {
+	if (wish.start < world.now()) throw badRequest('A meeting cannot be booked in the past.');
+	if (!mayStart(world, eventType, wish)) {
 		throw badRequest('The meeting starts outside the days, limits or notice that its event type allows.');
 	}
 }

@@ -32,6 +32,7 @@ export function declineBooking(world: CalWorld, uid: string, reason: string | nu
 
 function pending(world: CalWorld, uid: string, verb: string): Booking {
 	const booking = bookingOf(world, uid);
+	if (booking.isInstant) throw badRequest(`An instant meeting is joined, not ${verb}.`);
 	if (booking.status === 'PENDING') return booking;
 	throw badRequest(`Only a pending booking can be ${verb}; ${uid} is ${booking.status.toLowerCase()}.`);
 }

@@ -23,15 +23,17 @@ export type SlotQuestion = {
 
 /** Which times of an event type can be booked, in order. */
 export function freeSlots(world: CalWorld, eventType: EventType, question: SlotQuestion): Slot[] {
-	const length = (question.length ?? eventType.length) * minute;
-	const step = eventType.slotInterval === null ? length : eventType.slotInterval * minute;
+	const minutes = question.length ?? eventType.length;
+	const moving = question.moving ?? null;
+	const grid = { step: (eventType.slotInterval ?? minutes) * minute, offset: offsetOf(eventType) };
 	const within = { start: question.from, end: question.to };
-	const days = hostDays(world, eventType, within, question.moving ?? null);
-	const starts = new Set(days.flatMap(({ open }) => open.flatMap((hours) => startsIn(hours, step))));
+	const days = hostDays(world, eventType, within, moving);
+	const starts = new Set(days.flatMap(({ open }) => open.flatMap((hours) => startsIn(hours, grid))));
 	return [...starts]
 		.toSorted((one, other) => one - other)
-		.filter((start) => start >= question.from && start < question.to && mayStart(world, eventType, start))
-		.map((start) => ({ start, end: start + length, shared: sharedSlot(world, eventType, start) }))
+		.filter((start) => start >= question.from && start < question.to)
+		.filter((start) => mayStart(world, eventType, { start, length: minutes, moving }))
+		.map((start) => ({ start, end: start + minutes * minute, shared: sharedSlot(world, eventType, start) }))
 		.filter((slot) => {
 			const held = reservedSeats(world, eventType, slot, question.reservation ?? null);
 			if (slot.shared !== null) return seatsLeft(eventType, slot.shared) > held;
@@ -39,8 +41,12 @@ export function freeSlots(world: CalWorld, eventType: EventType, question: SlotQ
 		});
 }
 
-/** Every step from the opening on */
-function startsIn({ start, end }: Span, step: number): number[] {
-	const count = step <= 0 ? 0 : Math.ceil((end - start) / step);
-	return Array.from({ length: count }, (_, at) => start + at * step);
+/** Every step from the opening on, or from so long after it */
+function startsIn({ start, end }: Span, { step, offset }: { step: number; offset: number }): number[] {
+	const count = step <= 0 ? 0 : Math.max(0, Math.ceil((end - start - offset) / step));
+	return Array.from({ length: count }, (_, at) => start + offset + at * step);
+}
+
+function offsetOf({ rest }: EventType): number {
+	return typeof rest['offsetStart'] === 'number' ? rest['offsetStart'] * minute : 0;
 }

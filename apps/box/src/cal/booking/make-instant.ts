@@ -15,6 +15,7 @@ export function makeInstant(world: CalWorld, order: Order): Made {
 	if (eventType.hosts === undefined) throw badRequest('Only a team event type has instant meetings.');
 	const booking = draftBooking(world, eventType, { ...order, start: world.now() }, eventType.ownerId);
 	booking.status = 'PENDING';
+	booking.isInstant = true;
 	world.bookings.set(booking.uid, booking);
 	const connectAndJoinUrl = `${world.origin}/connect-and-join?token=${booking.oneTimePassword}`;
 	announce(world, 'INSTANT_MEETING', booking, { payload: { connectAndJoinUrl } });

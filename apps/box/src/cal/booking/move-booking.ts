@@ -27,8 +27,8 @@ export type Move = {
 export function moveBooking(world: CalWorld, uid: string, move: Move): Booking {
 	const old = movable(world, uid);
 	const eventType = eventTypeOf(world, old);
-	checkStart(world, eventType, move.start);
 	const length = (old.end - old.start) / minute;
+	checkStart(world, eventType, { start: move.start, length, moving: old.uid });
 	const hostId = hostFor(world, eventType, { start: move.start, length }, old.uid);
 	const before = structuredClone(old);
 	const moved = movedFrom(world, old, { ...move, hostId });

@@ -20,12 +20,12 @@ export function moveSeat(world: CalWorld, uid: string, seatUid: string, move: Mo
 	const eventType = eventTypeOf(world, old);
 	const seat = seatOf(old, seatUid);
 	if (old.start === move.start) throw badRequest('The seat is at this time already.');
-	checkStart(world, eventType, move.start);
+	const length = (old.end - old.start) / minute;
+	checkStart(world, eventType, { start: move.start, length, moving: null });
 	const target = sharedSlot(world, eventType, move.start);
 	if (target !== null && seatsLeft(eventType, target) <= 0) {
 		throw badRequest('All seats of that slot are taken.');
 	}
-	const length = (old.end - old.start) / minute;
 	const hostId = target?.hostId ?? hostFor(world, eventType, { start: move.start, length });
 	const before = structuredClone(old);
 	const made = target === null ? begin(world, old, seat, { ...move, hostId }) : join(world, target, seat);
@@ -39,10 +39,10 @@ export function moveSlot(world: CalWorld, uid: string, move: Move): Booking {
 	const booking = movable(world, uid);
 	if (!isOpen(booking)) throw badRequest(`Booking ${uid} cannot be moved: it is cancelled.`);
 	const eventType = eventTypeOf(world, booking);
-	checkStart(world, eventType, move.start);
+	const length = (booking.end - booking.start) / minute;
+	checkStart(world, eventType, { start: move.start, length, moving: uid });
 	if (sharedSlot(world, eventType, move.start) !== null)
 		throw badRequest('There is a slot at that time already.');
-	const length = (booking.end - booking.start) / minute;
 	hostFor(world, eventType, { start: move.start, length }, uid);
 	const before = structuredClone(booking);
 	booking.start = move.start;

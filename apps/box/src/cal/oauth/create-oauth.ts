@@ -9,7 +9,7 @@ import { addClientRoutes } from './client-routes.ts';
 import { createCodes } from './codes.ts';
 import { addDeveloperRoutes } from './developer-routes.ts';
 import type { Parts } from './parts.ts';
-import { createSessions } from './sessions.ts';
+import { createSessions, type Sessions } from './sessions.ts';
 import { addSignInRoutes } from './sign-in-routes.ts';
 import { addTokenRoutes } from './token-routes.ts';
 import { createTokens } from './tokens.ts';
@@ -30,6 +30,7 @@ export function createOauth({
 }): {
 	app: Hono;
 	tokens: TokenBook;
+	userOf: Sessions['userOf'];
 } {
 	const app = new Hono();
 	const parts: Parts = {
@@ -46,5 +47,5 @@ export function createOauth({
 	addDeveloperRoutes(app, parts);
 	addTokenRoutes(app, parts);
 	addClientRoutes(app, parts);
-	return { app, tokens: parts.tokens };
+	return { app, tokens: parts.tokens, userOf: parts.sessions.userOf };
 }

@@ -33,7 +33,7 @@ ${input({
 	fault: faults.password,
 })}
 <p class="field"><label for="timeZone">${words.zone}</label>
-<select id="timeZone" name="timeZone">${zones(given.timeZone ?? 'Europe/London')}</select></p>
+<select id="timeZone" name="timeZone"${given.timeZone === undefined ? ' data-own' : ''}>${zones(given.timeZone ?? 'Europe/London')}</select></p>
 ${faultLine('timeZone', faults.timeZone)}
 <button class="action">${words.signUp}</button></form>
 <p><a href="/auth/login?${new URLSearchParams({ callbackUrl: callback })}">${words.haveAccount}</a></p>

@@ -25,6 +25,10 @@ export type BookerData = {
 	locations: Record<string, string>[];
 	/** What the page is opened with, `YYYY-MM` or `YYYY-MM-DD` */
 	opens: string | null;
+	/** A time to begin with, where it is free: then only the details are asked for */
+	slot: string | null;
+	/** Where the event type leads its bookers afterwards */
+	redirect: string | null;
 	/** A booking that gets another time */
 	moving: { uid: string; seatUid: string | null } | null;
 	texts: Dictionary;

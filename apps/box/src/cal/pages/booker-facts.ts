@@ -7,20 +7,20 @@ import type { Html } from './page.ts';
 import type { Visit } from './visit.ts';
 import { instantText, lengthText, placeText, priceText, rhythmText } from './wording.ts';
 
-/** From whom, what, how long, where: the left side of the label. */
+/** With whom, what, how long, where: the left side of the label. */
 export function bookerFacts({ host, eventType, moving }: Booker, visit: Visit): Html {
 	const { texts } = visit;
 	const seats = eventType.seatsPerTimeSlot;
 	const places = eventType.locations.map((location) => placeText(texts, location));
 	const traits: [string, Html | string | null][] = [
-		[texts.size, lengthText(visit, moving ? lengthOf(moving) : eventType.length)],
+		[texts.length, lengthText(visit, moving ? lengthOf(moving) : eventType.length)],
 		[texts.place, listText(places)],
 		[texts.repeats, rhythmText(visit, eventType)],
 		[texts.seats, seats === null ? null : fill(texts.seatsEach, { count: `${seats}` })],
 		[texts.price, priceText(visit, eventType)],
 		[texts.formerTime, moving && instantText(visit, moving.booking.start, zoneOf(moving))],
 	];
-	return html`<p class="from"><span class="tag">${texts.from}</span> ${host.name}</p>
+	return html`<p class="from"><span class="tag">${texts.with}</span> ${host.name}</p>
 <h1>${eventType.title}</h1>
 ${eventType.description === null ? '' : html`<p class="description">${eventType.description}</p>`}
 <dl class="traits">${traits.map(([name, value]) =>

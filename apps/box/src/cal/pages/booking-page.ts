@@ -5,6 +5,7 @@ import { cancelForm } from './cancel-form.ts';
 import type { Found } from './finding.ts';
 import { fill } from './i18n/fill.ts';
 import type { Html, Page } from './page.ts';
+import { requestsPath } from './requests-page.ts';
 import { type Standing, standingOf } from './standing.ts';
 import { addressFor, type Visit } from './visit.ts';
 
@@ -62,8 +63,9 @@ function ways(found: Found, standing: Standing, visit: Visit): Html {
 		return html`<p class="ways">${link(`/payment/${booking.uid}`, texts.toPayment)}
 ${link(here, texts.cancelIt, { cancel: 'true' })}</p>`;
 	}
+	const answer = html`<p class="back"><a href="${requestsPath}#${booking.uid}" target="_blank">${texts.answerIt}</a></p>`;
 	const all = { cancel: 'true', allRemainingBookings: 'true' };
 	return html`<p class="ways">${link(`/reschedule/${seat?.seatUid ?? booking.uid}`, texts.moveIt)}
 ${link(here, texts.cancelIt, { cancel: 'true', ...ofSeat })}
-${booking.recurringEventId === null ? '' : link(here, texts.cancelSeries, all)}</p>`;
+${booking.recurringEventId === null ? '' : link(here, texts.cancelSeries, all)}</p>${standing === 'pending' ? answer : ''}`;
 }

@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startBox } from '../../../test/start-box.ts';
 import { makeBooking } from '../booking/make-booking.ts';
+import { makeInstant } from '../booking/make-instant.ts';
 import type { RunningCal } from '../start-cal.ts';
 import type { Booking } from '../world/booking.ts';
 import { addEventType } from '../world/rows.ts';
 
 let box: RunningCal;
+const told: string[] = [];
 const now = Date.parse('2027-03-01T08:00:00Z');
 
 beforeAll(async () => {
-	box = await startBox({ now: () => now });
+	box = await startBox({ now: () => now, tell: ({ trigger }) => told.push(trigger) });
 });
 afterAll(() => box.stop());
 
@@ -148,11 +150,17 @@ describe('a booking page', () => {
 	});
 });
 
-test('a payment is refused to other sites', async () => {
-	const pay = (origin: string) =>
-		fetch(`${box.origin}/payment/none`, { method: 'POST', headers: { origin } });
-	expect((await pay('https://evil.example.com')).status).toBe(403);
-	expect((await pay(box.origin)).status).toBe(404);
+test.each([
+	'/payment/none',
+	'/booking/none/confirm',
+	'/booking/none/decline',
+	'/video/none/host',
+	'/video/none/guest',
+	'/connect-and-join',
+])('what is played by %s is refused to other sites', async (path) => {
+	const play = (origin: string) => fetch(box.origin + path, { method: 'POST', headers: { origin } });
+	expect((await play('https://evil.example.com')).status).toBe(403);
+	expect((await play(box.origin)).status).toBe(404);
 });
 
 describe('the page of a booking', () => {
@@ -179,6 +187,66 @@ describe('the page of a booking', () => {
 		expect(page).toContain(`href="/booking/${booking.uid}?cancel=true"`);
 		expect(await read(`/booking/${booking.uid}?cancel=true`)).toContain('Cancel this meeting?');
 		expect(await read(`/video/${booking.uid}`)).toContain('A video call would be here');
+	});
+
+	test('leads, while it waits for a yes, to where the host says yes or no', async () => {
+		const play = (path: string, form: Record<string, string> = {}) =>
+			fetch(box.origin + path, { method: 'POST', body: new URLSearchParams(form) });
+		const [one, other] = ['09:00', '10:00'].map(
+			(time) => book('on-request-30', `2027-03-24T${time}:00Z`).booking,
+		);
+		if (one === undefined || other === undefined) throw new Error('Nothing was booked.');
+		expect(await read(`/booking/${one.uid}`)).toContain(`href="/bookings/unconfirmed#${one.uid}"`);
+		const list = await read('/bookings/unconfirmed');
+		expect(list).toContain(`action="/booking/${one.uid}/confirm"`);
+		expect(list).toContain(`formaction="/booking/${other.uid}/decline"`);
+		expect(await (await play(`/booking/${one.uid}/confirm`)).text()).toContain('It’s booked');
+		const said = await play(`/booking/${other.uid}/decline`, { reason: 'Away then' });
+		expect(await said.text()).toMatch(/The host said no[\s\S]*Away then/);
+		expect([one.status, other.status]).toEqual(['ACCEPTED', 'REJECTED']);
+		expect(await read('/bookings/unconfirmed')).toContain('Nobody waits for an answer.');
+		expect((await play(`/booking/${other.uid}/confirm`)).status).toBe(400);
+	});
+
+	test('has a call to which both sides come when they are played', async () => {
+		const { booking } = book('interview-30', '2027-03-25T10:00:00Z');
+		const path = `/video/${booking.uid}`;
+		const came = await fetch(`${box.origin}${path}/host`, { method: 'POST' });
+		expect(await came.text()).toContain('The host has come.');
+		expect(box.world.calls.get(booking.uid)).toEqual({ host: true, guest: false });
+		expect(await read(path)).toContain('Play that a guest comes');
+	});
+
+	test('of an instant meeting leads to where the first host joins it', async () => {
+		const type = [...box.world.eventTypes.values()].find(({ slug }) => slug === 'either-30');
+		const { booking } = makeInstant(box.world, {
+			eventTypeId: type?.id ?? 0,
+			start: now,
+			length: null,
+			booker: { ...tom, timeZone: 'Europe/Berlin' },
+			guests: [],
+			responses: {},
+			metadata: {},
+			location: null,
+		});
+		const path = `/connect-and-join?token=${booking.oneTimePassword}`;
+		expect(await read('/bookings/unconfirmed')).toContain(`href="${path}"`);
+		expect(await read(path)).toMatch(/Tom Ada wants to talk now[\s\S]*Jonas Weber joins/);
+		const join = (host: number) =>
+			fetch(`${box.origin}/connect-and-join`, {
+				method: 'POST',
+				body: new URLSearchParams({ token: booking.oneTimePassword, host: `${host}` }),
+			});
+		expect((await join(999)).status).toBe(400);
+		expect((await fetch(`${box.origin}/booking/${booking.uid}/confirm`, { method: 'POST' })).status).toBe(
+			400,
+		);
+		told.splice(0);
+		expect(await (await join(2)).text()).toContain('The host has come.');
+		expect(told).toEqual(['INSTANT_MEETING_ACCEPTED']);
+		expect(booking).toMatchObject({ hostId: 2, status: 'ACCEPTED' });
+		expect((await join(1)).status).toBe(404);
+		expect((await get(path)).status).toBe(404);
 	});
 
 	test('leads to another time, on the page of its meeting', async () => {

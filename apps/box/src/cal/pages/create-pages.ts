@@ -1,38 +1,57 @@
 import { type Context, Hono } from 'hono';
+import { waitingInstant } from '../booking/accept-instant.ts';
 import type { CalWorld } from '../world/cal-world.ts';
+import type { User } from '../world/user.ts';
 import { readAsset } from './assets.ts';
 import { bookerPage } from './booker-page.ts';
 import { bookingPage } from './booking-page.ts';
 import { bookingNamed, eventTypeNamed, userNamed } from './finding.ts';
 import { homePage, personPage } from './home.ts';
+import { joinPage, joinPath } from './join-page.ts';
 import { missingPage } from './missing-page.ts';
 import { type Page, renderPage } from './page.ts';
 import { paymentPage } from './payment-page.ts';
-import { addPaymentRoutes } from './payment-routes.ts';
+import { addPlayedRoutes } from './played-routes.ts';
 import { addPrivateLinkRoutes, privatelyNamed } from './private-link.ts';
+import { requestsPage, requestsPath } from './requests-page.ts';
 import { standingOf } from './standing.ts';
 import { videoPage } from './video-page.ts';
 import { addressFor, type Visit, visitOf } from './visit.ts';
 
+export type PagesParts = {
+	world: CalWorld;
+	/** Who is signed in there; nobody without it */
+	userOf?: (context: Context) => User | null;
+};
+
 /**
  * The pages of the box's Cal.com, for its root: people, their meetings, bookings, and the same for frames
- * with `/embed` behind the address. They read the world and change nothing of it but payments and the use of
- * private links: the rest is left to their script, which asks the API as a visitor's browser does.
+ * with `/embed` behind the address. They read the world and change nothing of it but what they play (payments,
+ * hosts' answers, calls) and the use of private links: the rest is left to their script, which asks the API as a visitor's browser does.
  * Mount them last: but for the API's they answer every other address with 404.
  */
-export function createPages({ world }: { world: CalWorld }): Hono {
+export function createPages({ world, userOf = () => null }: PagesParts): Hono {
 	const app = new Hono();
-	addPaymentRoutes(app, world);
+	addPlayedRoutes(app, world);
 	addPrivateLinkRoutes(app, world);
 	app.get('/_box/:name{.+}', (context) => assetAnswer(context));
 	app.get('/', (context) => {
 		const visit = visitOf(context, false);
-		return answer(context, visit, homePage(world, visit));
+		return answer(context, visit, homePage(world, visit, userOf(context)));
+	});
+	app.get(requestsPath, (context) => {
+		const visit = visitOf(context, false);
+		return answer(context, visit, requestsPage(world, visit));
+	});
+	app.get(joinPath, (context) => {
+		const visit = visitOf(context, false);
+		const booking = waitingInstant(world, visit.query.get('token') ?? '');
+		return answer(context, visit, booking && joinPage(world, booking, visit));
 	});
 	app.get('/video/:uid', (context) => {
 		const visit = visitOf(context, false);
 		const found = bookingNamed(world, context.req.param('uid'));
-		return answer(context, visit, found && videoPage(found, visit));
+		return answer(context, visit, found && videoPage(world, found, visit));
 	});
 	for (const frame of ['/embed', '']) {
 		const at = (path: string, page: (context: Context, visit: Visit) => Page | Response | null) =>

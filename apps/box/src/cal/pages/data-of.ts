@@ -1,3 +1,4 @@
+import type { EventType } from '../world/event-type.ts';
 import type { World } from '../world/world.ts';
 import type { BookerData } from './booker-data.ts';
 import type { Booker } from './booker-page.ts';
@@ -26,9 +27,23 @@ export function dataOf(
 		privateLink,
 		isPaid: eventType.price > 0,
 		opens: /^\d{4}-\d{2}(?:-\d{2})?$/.test(asked) ? asked : null,
+		slot: slotIn(query),
+		redirect: redirectOf(eventType),
 		moving: moving && { uid: moving.booking.uid, seatUid: moving.seat?.seatUid ?? null },
 		texts,
 	};
+}
+
+/** What stands in the address as `slot`: a moment, or nothing of use. */
+function slotIn(query: URLSearchParams): string | null {
+	const at = Date.parse(query.get('slot') ?? '');
+	return Number.isNaN(at) ? null : new Date(at).toISOString();
+}
+
+/** Only pages: any text may stand there. */
+function redirectOf({ rest }: EventType): string | null {
+	const url = rest['successRedirectUrl'];
+	return typeof url === 'string' && /^https?:/.test(url) && URL.canParse(url) ? url : null;
 }
 
 /** What stands in the address as `metadata[key]=value`. */

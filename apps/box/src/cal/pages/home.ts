@@ -3,12 +3,14 @@ import type { EventType } from '../world/event-type.ts';
 import type { User } from '../world/user.ts';
 import type { World } from '../world/world.ts';
 import { eventTypesOf } from './finding.ts';
+import { fill } from './i18n/fill.ts';
 import type { Html, Page } from './page.ts';
+import { requestsPath } from './requests-page.ts';
 import { addressFor, type Visit } from './visit.ts';
 import { lengthText, priceText, rhythmText } from './wording.ts';
 
-/** `/`: everybody in the box and what can be booked with them. */
-export function homePage(world: World, visit: Visit): Page {
+/** `/`: everybody in the box and what can be booked with them. @param reader Who is signed in */
+export function homePage(world: World, visit: Visit, reader: User | null = null): Page {
 	const { texts } = visit;
 	const people = [...world.users.values()];
 	const body = html`<article class="label sheet"><h1>${texts.homeTitle}</h1>
@@ -18,7 +20,10 @@ ${people.map(
 <h2><a href="${addressFor(visit, `/${user.username}`)}">${user.name}</a></h2>
 ${listed(world, user, visit)}</section>`,
 )}
-<p class="back"><a href="/_box/sent">${texts.homeSent}</a></p></article>`;
+<p class="back"><a href="${requestsPath}">${texts.homeRequests}</a><br>
+<a href="/_box/sent">${texts.homeSent}</a><br>
+<a href="/settings/developer/oauth">${texts.homeApps}</a></p>
+${reader === null ? '' : html`<p class="quiet">${fill(texts.homeSignedIn, { name: reader.name })}</p>`}</article>`;
 	return { title: texts.homeTitle, kind: 'plain', body };
 }
 

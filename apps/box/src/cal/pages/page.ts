@@ -9,7 +9,7 @@ export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 export type Page = {
 	title: string;
 	/** What the script has to do with it */
-	kind: 'booker' | 'booking' | 'payment' | 'plain' | 'missing';
+	kind: 'booker' | 'booking' | 'plain' | 'missing';
 	body: Html;
 };
 

@@ -16,5 +16,5 @@ export function paymentPage({ booking, eventType, host }: Found, visit: Visit): 
 <form id="pay" method="post" action="/payment/${booking.uid}" data-next="${addressFor(visit, `/booking/${booking.uid}`)}">
 <button class="action">${fill(texts.payNow, { price: priceText(visit, eventType) ?? '0' })}</button></form>
 </article>`;
-	return { title: texts.payTitle, kind: 'payment', body };
+	return { title: texts.payTitle, kind: 'plain', body };
 }

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { cancelBooking, cancelFollowing, cancelSeat } from '../booking/cancel-booking.ts';
 import { confirmBooking } from '../booking/decide.ts';
+import { joinCall } from '../booking/join-call.ts';
 import { makeBooking } from '../booking/make-booking.ts';
 import { makeSeries } from '../booking/make-series.ts';
 import { markAbsent } from '../booking/mark-absent.ts';
@@ -197,4 +198,27 @@ test('a host asks for another time, and marks who did not come', async () => {
 		attendees: [{ email: 'ann@example.com', noShow: true }],
 		message: 'ann@example.com marked as no-show',
 	});
+});
+
+test('the webhooks that gave a time are told who did not come to a call, each when its own is over', async () => {
+	const { world, clock, mara, order, heard } = begin();
+	const patient = { userId: mara.id, subscriberUrl: 'https://site.example.com/patient' };
+	for (const time of [5, 10]) {
+		addWebhook(world, { ...patient, triggers: ['AFTER_HOSTS_CAL_VIDEO_NO_SHOW'], time, timeUnit: 'MINUTE' });
+	}
+	const { booking } = makeBooking(world, order('interview-30', '2027-03-16T09:00:00Z'));
+	joinCall(world, booking.uid, 'guest');
+	await heard();
+	let since = clock.now;
+	const at = async (time: string) => {
+		clock.now = Date.parse(`2027-03-16T${time}:00Z`);
+		since = meetingsDue(world, since);
+		const events = (await heard()).filter(({ triggerEvent }) => !triggerEvent.startsWith('MEETING'));
+		return events.map(({ triggerEvent, payload }) => [triggerEvent, payload['message']]);
+	};
+	await at('09:00');
+	for (const minutes of ['05', '10']) {
+		const message = `Host with email mara@example.com didn't join the call or didn't join before 2027-03-16 09:${minutes}:00 +00:00`;
+		expect(await at(`09:${minutes}`)).toEqual([['AFTER_HOSTS_CAL_VIDEO_NO_SHOW', message]]);
+	}
 });

@@ -9,7 +9,10 @@ import type { World } from '../world/world.ts';
 export function subscribers(world: World, happening: Happening): Webhook[] {
 	return [...world.webhooks.values()].filter(
 		(webhook) =>
-			webhook.active && webhook.triggers.includes(happening.trigger) && concerns(webhook, happening, world),
+			webhook.active &&
+			webhook.triggers.includes(happening.trigger) &&
+			(happening.details.onlyWebhook ?? webhook.id) === webhook.id &&
+			concerns(webhook, happening, world),
 	);
 }
 

@@ -56,6 +56,8 @@ export type Booking = {
 	/** Of a series; API v2 gives it as `recurringBookingUid` */
 	recurringEventId: string | null;
 	paid: boolean;
+	/** Somebody waits for whichever host joins first */
+	isInstant?: boolean;
 	/** Accepts or rejects the booking from a mail */
 	oneTimePassword: string;
 	iCalUid: string;

@@ -1,5 +1,6 @@
 import type { ApiKey } from './api-key.ts';
 import type { CalendarConnection, DestinationCalendar } from './calendar.ts';
+import type { Call } from './call.ts';
 import type { ConferencingApp, DefaultApp } from './conferencing.ts';
 import type { PrivateLink } from './private-link.ts';
 import type { Recording } from './recording.ts';
@@ -21,4 +22,6 @@ export type CalWorld = World & {
 	defaultApps: Map<number, DefaultApp>;
 	/** By the booking's uid */
 	recordings: Map<string, Recording[]>;
+	/** By the booking's uid; nobody has come to those that are not here */
+	calls: Map<string, Call>;
 };

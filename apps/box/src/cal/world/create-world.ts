@@ -32,6 +32,7 @@ export function createWorld(options: {
 		conferencing: new Map(),
 		defaultApps: new Map(),
 		recordings: new Map(),
+		calls: new Map(),
 	};
 }
 

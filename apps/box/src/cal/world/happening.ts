@@ -30,6 +30,8 @@ export type Details = {
 	noShow?: { message: string; attendees: { email: string; noShow: boolean }[] };
 	previousLocation?: string | null;
 	reassigned?: { addedHostUserIds: number[]; removedHostUserIds: number[]; reason: string | null };
+	/** Nobody else is told */
+	onlyWebhook?: string;
 	/** Payload of what is about no booking, or fields that its trigger adds */
 	payload?: Record<string, unknown>;
 };

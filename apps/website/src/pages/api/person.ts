@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { ownerAnswer } from '../../server/http/owner-answer.ts';
+import { ownerAnswer } from '../../server/http/caller-answer.ts';
 import { personAnswer } from '../../server/http/person-answer.ts';
 
 /** Forgets somebody. For the owner. */

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
+import { ownerAnswer } from '../../server/http/caller-answer.ts';
 import { jsonAnswer } from '../../server/http/error-answer.ts';
-import { ownerAnswer } from '../../server/http/owner-answer.ts';
 
 /** Makes all bookings anew from the journal. For the owner. */
 export const POST: APIRoute = ({ request, locals: { app }, clientAddress }) =>

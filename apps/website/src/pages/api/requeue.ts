@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
+import { ownerAnswer } from '../../server/http/caller-answer.ts';
 import { jsonAnswer } from '../../server/http/error-answer.ts';
-import { ownerAnswer } from '../../server/http/owner-answer.ts';
 
 /** Judges the rejected deliveries again, after a secret was put right. For the owner. */
 export const POST: APIRoute = ({ request, locals: { app }, clientAddress }) =>

@@ -14,6 +14,11 @@ const ownPlaces: ReadonlySet<unknown> = new Set(['phone', 'attendeeInPerson', 's
 /** What keeps an object from being a description of somebody */
 const larger = ['payload', 'attendees', 'responses', 'triggerEvent'] as const;
 
+/** What somebody answered: webhooks and the API name it differently. */
+export function answersOf(fields: Fields): unknown {
+	return fields['responses'] ?? fields['bookingFieldsResponses'];
+}
+
 /** The address in an object that describes a person; null in one that describes none. */
 export function mailOf(value: unknown): string | null {
 	const fields = fieldsOf(value);
@@ -39,11 +44,12 @@ export function trace(event: unknown, isTheirs: IsTheirs): Traces {
 	for (const object of objectsIn(event)) {
 		const mail = mailOf(object);
 		if (mail !== null && isTheirs(mail)) describe(object, found);
-		const given = mailOfAnswers(object['responses']);
-		if (given !== null && isTheirs(given)) describeAnswers(fieldsOf(object['responses']), found);
+		const answers = answersOf(object);
+		const given = mailOfAnswers(answers) ?? mail;
+		if (given !== null && isTheirs(given)) describeAnswers(fieldsOf(answers), found);
 	}
-	const isOwn =
-		read.seatsPerTimeSlot === null && read.attendeeSeatId === null && isTheirBooking(payload, isTheirs);
+	const isShared = read.seatsPerTimeSlot !== null || read.attendeeSeatId !== null || hasSeats(payload);
+	const isOwn = !isShared && isTheirBooking(payload, isTheirs);
 	return {
 		names: [...found.names],
 		contacts: [...found.contacts],
@@ -58,11 +64,16 @@ export function payloadOf(event: unknown): Fields {
 	return fieldsOf(isRecord(payload) ? payload : event);
 }
 
+/** The API's way of telling that several have booked it. */
+export function hasSeats({ attendees }: Fields): boolean {
+	return Array.isArray(attendees) && attendees.some((one) => fieldsOf(one)['seatUid'] !== undefined);
+}
+
 /** Whether they booked it: the first attendee is the booker. null where an event does not tell who did. */
 export function isTheirBooking(payload: Fields, isTheirs: IsTheirs): boolean | null {
 	const { attendees } = payload;
 	const [booker] = Array.isArray(attendees) ? attendees : [];
-	const mail = mailOf(booker) ?? mailOfAnswers(payload['responses']);
+	const mail = mailOf(booker) ?? mailOfAnswers(answersOf(payload));
 	return mail === null ? null : isTheirs(mail);
 }
 

@@ -1,10 +1,16 @@
 import type { Bystander, PersonalData } from '../domain/person.ts';
 import { isPhone } from '../person/needle.ts';
 import { mailOf, objectsIn, payloadOf, trace } from './people.ts';
+import { instant } from './read-event.ts';
 import { redact } from './redact.ts';
 
 /** How Cal.com's events tell of people. */
-export const calPersonal: PersonalData = { trace, redact, others };
+export const calPersonal: PersonalData = { trace, redact, others, madeAt };
+
+function madeAt(event: unknown): string | null {
+	const { createdAt } = payloadOf(event);
+	return typeof createdAt === 'string' ? instant(createdAt) : null;
+}
 
 function others(event: unknown, isTheirs: (mail: string) => boolean): Bystander[] {
 	const { attendees, guests } = payloadOf(event);

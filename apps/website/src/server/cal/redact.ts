@@ -4,7 +4,16 @@ import { contactNeedle, nameNeedle } from '../person/needle.ts';
 import { readMail } from '../person/read-mail.ts';
 import { type Needles, redactText } from '../person/redact-text.ts';
 import { fieldsOf, isRecord, readPayload } from './payload.ts';
-import { isTheirBooking, mailOf, mailOfAnswers, namesOf, objectsIn, payloadOf } from './people.ts';
+import {
+	answersOf,
+	hasSeats,
+	isTheirBooking,
+	mailOf,
+	mailOfAnswers,
+	namesOf,
+	objectsIn,
+	payloadOf,
+} from './people.ts';
 
 /** What its booker writes in their own words. An event type's own description may stay. */
 const words: ReadonlySet<string> = new Set([
@@ -14,12 +23,18 @@ const words: ReadonlySet<string> = new Set([
 	'description',
 	'rejectionReason',
 	'reassignReason',
+	'reschedulingReason',
 	'rescheduleReason',
 	'ratingFeedback',
 	'smsReminderNumber',
 ]);
 /** What a person answered, by the owner's fields */
-const answers: ReadonlySet<string> = new Set(['responses', 'userFieldsResponses', 'customInputs']);
+const answers: ReadonlySet<string> = new Set([
+	'responses',
+	'userFieldsResponses',
+	'customInputs',
+	'bookingFieldsResponses',
+]);
 /** Calendar files fold their lines, in the middle of a name or an address */
 const calendarFiles: ReadonlySet<string> = new Set(['attendeeIcsContent', 'organizerIcsContent']);
 /** What describes somebody, in an object with their address */
@@ -36,6 +51,10 @@ const describing: ReadonlySet<string> = new Set([
 /** What programs read: a name that is also such a word stays in it. */
 const codes: ReadonlySet<string> = new Set([
 	'bookingUid',
+	'differs',
+	'rescheduledFromUid',
+	'rescheduledToUid',
+	'seatUid',
 	'creationSource',
 	'currency',
 	'integration',
@@ -83,7 +102,7 @@ function scopeOf(event: unknown, person: Person): Scope {
 		person,
 		texts: needles,
 		codes: { ...needles, names: null },
-		isOwn: isTheirBooking(payload, person.isTheirs) ?? known,
+		isOwn: !hasSeats(payload) && (isTheirBooking(payload, person.isTheirs) ?? known),
 		typeTexts: new Set([payload['eventDescription']]),
 	};
 }
@@ -119,7 +138,7 @@ function redactFields(value: Readonly<Record<string, unknown>>, scope: Scope): R
 
 /** A seat that is given back brings the answers of somebody else of the slot, and does not say whose. */
 function isTheirAnswer(fields: Readonly<Record<string, unknown>>, { person, isOwn }: Scope): boolean {
-	const mail = mailOfAnswers(fields['responses']);
+	const mail = mailOfAnswers(answersOf(fields)) ?? mailOf(fields);
 	if (mail !== null) return person.isTheirs(mail);
 	return isOwn && !(Number(fields['seatsPerTimeSlot']) > 0);
 }

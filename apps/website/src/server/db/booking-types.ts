@@ -1,17 +1,25 @@
 import type { BookingType } from '../domain/booking-type.ts';
 import type { Database } from './database.ts';
 
+/** The connections that there are bookings of */
+export async function bookedConnections(database: Database): Promise<string[]> {
+	const found = await database.selectFrom('bookings').select('connection').distinct().execute();
+	return found.map(({ connection }) => connection);
+}
+
 /**
- * Gives every booking the type that the configuration in force gives to its slug; writes only what differs.
+ * Gives every booking of a connection the type that its slug has now; writes only what differs.
  * @returns how many got another one
  */
 export async function retypeBookings(
 	database: Database,
+	connection: string,
 	typeOf: (slug: string | null) => BookingType | null,
 ): Promise<number> {
 	const found = await database
 		.selectFrom('bookings')
 		.select(['event_type_slug', 'booking_type'])
+		.where('connection', '=', connection)
 		.distinct()
 		.execute();
 	let retyped = 0;
@@ -21,6 +29,7 @@ export async function retypeBookings(
 		const updated = await database
 			.updateTable('bookings')
 			.set({ booking_type: type })
+			.where('connection', '=', connection)
 			.where('event_type_slug', slug === null ? 'is' : '=', slug)
 			.where('booking_type', before === null ? 'is' : '=', before)
 			.executeTakeFirst();

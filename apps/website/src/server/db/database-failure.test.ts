@@ -42,7 +42,7 @@ describe('a database that fails', () => {
 
 	test.each(databaseKinds)('because $name has no tables yet is to be asked again', async ({ make }) => {
 		const { database, drop } = await make();
-		await database.schema.dropTable('bookings').execute();
+		await database.plain.schema.dropTable('bookings').execute();
 		const error = await ask(database);
 		await drop();
 		expect(databaseFailure(error)).toMatchObject({ category: 'network' });

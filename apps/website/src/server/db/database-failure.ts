@@ -14,6 +14,15 @@ export function databaseFailure(error: unknown): AppError | null {
 	return null;
 }
 
+/** Whether a value is one of its kind that somebody else has already. */
+export function isTaken(error: unknown): boolean {
+	if (!(error instanceof Error)) return false;
+	if ('errcode' in error) return error.errcode === sqliteUnique;
+	return 'severity' in error && systemCode(error) === '23505';
+}
+
+const sqliteUnique = 2067;
+
 /** SQLite's result codes: busy, locked, read-only, I/O, corrupt, full, cannot open, not a database */
 const sqliteFailures = new Set([5, 6, 8, 10, 11, 13, 14, 26]);
 
@@ -30,7 +39,8 @@ const diskCodes = new Set([
 	'EDQUOT',
 ]);
 
-function isRefusedByDisk(error: Error): boolean {
+/** Is it the disk, or what lies there, that a database of SQLite fails at? */
+export function isRefusedByDisk(error: Error): boolean {
 	if (diskCodes.has(systemCode(error) ?? '')) return true;
 	return 'errcode' in error && typeof error.errcode === 'number' && sqliteFailures.has(error.errcode & 0xff);
 }
@@ -51,7 +61,11 @@ function isUnreachable(error: Error): boolean {
 }
 
 function isUnprepared(error: Error): boolean {
-	return systemCode(error) === '42P01' || ('errcode' in error && /^no such table/.test(error.message));
+	// No such table, no such function
+	return (
+		/^42(?:P01|883)$/.test(systemCode(error) ?? '') ||
+		('errcode' in error && /^no such table/.test(error.message))
+	);
 }
 
 function failure(category: 'network' | 'disk', what: string, cause: Error): AppError {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { databaseKinds, type TestDatabase } from '../../../test/databases.ts';
+import { everyKind, type TestDatabase } from '../../../test/databases.ts';
 import { ida, sampleBooking } from '../../../test/sample-booking.ts';
 import type { Booking } from '../domain/booking.ts';
 import { phaseOf } from '../domain/phase.ts';
@@ -73,7 +73,7 @@ function isWanted(booking: Booking, filter: BookingFilter): boolean {
 	].every(Boolean);
 }
 
-describe.each(databaseKinds)('listing bookings of $name', ({ make }) => {
+describe.each(everyKind)('listing bookings of $name', ({ make }) => {
 	let kept: TestDatabase;
 	beforeAll(async () => {
 		kept = await make();

@@ -41,8 +41,10 @@ async function newest(
 	const [only, ...others] = new Set(status);
 	const filters: RowFilter[] =
 		only === undefined ? [rest] : [only, ...others].map((one) => ({ ...rest, status: one }));
-	const lists = await Promise.all(filters.map((one) => rowsOf(database, connection, one, page)));
-	return lists.flat().sort(byPlace).slice(0, page.take);
+	const rows: BookingRow[] = [];
+	// Within a scope there is one connection, which answers one after the other.
+	for (const one of filters) rows.push(...(await rowsOf(database, connection, one, page)));
+	return rows.sort(byPlace).slice(0, page.take);
 }
 
 function rowsOf(

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
-import type { Database } from './database.ts';
+import type { WorkerDatabase } from './database.ts';
 
 /** What is read or written beside it is done soon. */
 const busyMs = 10_000;
@@ -37,9 +37,9 @@ function trySweeping(database: DatabaseSync): boolean {
  * Has PostgreSQL give up the rows that were overwritten. @returns whether it was permitted: where it was not, the
  * server does it in its own time
  */
-export async function sweepServer(database: Database): Promise<boolean> {
+export async function sweepServer({ plain }: WorkerDatabase): Promise<boolean> {
 	try {
-		await sql`vacuum webhook_events, bookings, attendees`.execute(database);
+		await sql`vacuum webhook_events, bookings, attendees`.execute(plain);
 		return true;
 	} catch {
 		return false;

@@ -1,11 +1,21 @@
 import { expect, test } from 'vitest';
+import { Gate } from '../cal/api/gate.ts';
 import { readConfig } from '../config.ts';
 import { workspaceRoot } from '../environment.ts';
 import { checkBookingPages } from './booking-pages.ts';
 
 function check(environment: Record<string, string>) {
 	const config = readConfig(environment, { root: workspaceRoot, mode: 'serve' });
-	return checkBookingPages({ config, environment, site: null, reader: null, providers: [], fetch });
+	const openCal = () => new Gate({ url: config.calApi.url, key: null });
+	return checkBookingPages({
+		config,
+		environment,
+		site: null,
+		reader: null,
+		judge: () => null,
+		openCal,
+		fetch,
+	});
 }
 
 const all = { CAL_SLUGS_INTERVIEW: 'ines/a', CAL_SLUGS_TECH: 'ines/b', CAL_SLUGS_MENTORING: 'ines/c' };

@@ -1,11 +1,13 @@
+import type { Gate } from '../cal/api/gate.ts';
 import type { Config, Environment } from '../config.ts';
-import type { WebhookProvider } from '../domain/provider.ts';
 import { AppError, systemCode } from '../errors.ts';
 import type { JournalReader } from '../journal/journal-reader.ts';
+import type { ProviderOf } from '../pipeline/is-authentic.ts';
 import { strangeVariables } from '../strange-variables.ts';
 import { checkApiToken } from './api-token.ts';
 import { checkArchive } from './archive.ts';
 import { checkBookingPages } from './booking-pages.ts';
+import { checkCalKey } from './cal-key.ts';
 import { checkDiskSpace } from './disk-space.ts';
 import { type Check, type Finding, fault, ok, warning } from './finding.ts';
 import { checkJournal } from './journal.ts';
@@ -13,6 +15,7 @@ import { checkNode } from './node-version.ts';
 import { checkPort } from './port.ts';
 import { checkQuarantine } from './quarantine.ts';
 import { checkRejected } from './rejected.ts';
+import { checkRowSecurity } from './row-security.ts';
 import { findRunningSite } from './running-site.ts';
 import { checkSecret } from './secret.ts';
 import { checkSiteUrl } from './site-url.ts';
@@ -27,6 +30,8 @@ const checks: readonly Check[] = [
 	checkDiskSpace,
 	checkJournal,
 	checkArchive,
+	checkRowSecurity,
+	checkCalKey,
 	checkBookingPages,
 	checkSlugs,
 	checkQuarantine,
@@ -42,7 +47,10 @@ export type Examination = {
 	readConfig(environment: Environment): Config;
 	/** @returns null where there is no journal yet */
 	openReader(config: Config): JournalReader | null;
-	providers(config: Config): readonly WebhookProvider[];
+	/** Whose secrets judge what was refused */
+	judges(config: Config): Promise<ProviderOf>;
+	/** Cal.com’s API with the key in use, whose answer is waited for a few seconds at most @throws AppError where the key cannot be read */
+	openCal(config: Config): Gate;
 	fetch: typeof globalThis.fetch;
 };
 
@@ -61,10 +69,10 @@ export async function examine(examination: Examination): Promise<Finding[]> {
 	const reader = examination.openReader(config);
 	try {
 		const site = await findRunningSite(config, fetch);
-		const providers = examination.providers(config);
-		for (const check of checks) {
-			findings.push(await look(check, { config, environment, site, reader, providers, fetch }));
-		}
+		const judge = await examination.judges(config);
+		const openCal = () => examination.openCal(config);
+		const subject = { config, environment, site, reader, judge, openCal, fetch };
+		for (const check of checks) findings.push(await look(check, subject));
 	} finally {
 		reader?.close();
 	}

@@ -1,7 +1,8 @@
+import type { Gate } from '../cal/api/gate.ts';
 import type { Config, Environment } from '../config.ts';
-import type { WebhookProvider } from '../domain/provider.ts';
 import type { ErrorCategory } from '../errors.ts';
 import type { JournalReader } from '../journal/journal-reader.ts';
+import type { ProviderOf } from '../pipeline/is-authentic.ts';
 import type { RunningSite } from './running-site.ts';
 
 /** What a check came to. */
@@ -27,7 +28,9 @@ export type Subject = {
 	/** null where no site ever began a journal */
 	reader: JournalReader | null;
 	/** Who can judge deliveries by this configuration */
-	providers: readonly WebhookProvider[];
+	judge: ProviderOf;
+	/** Cal.com’s API with the key in use, whose answer is waited for a few seconds at most @throws AppError where the key cannot be read */
+	openCal(): Gate;
 	fetch: typeof globalThis.fetch;
 };
 

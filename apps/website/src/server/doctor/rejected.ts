@@ -6,13 +6,13 @@ import { adviceFor } from './rejected-advice.ts';
 const name = 'rejected';
 
 /** Was something refused that should not have been? */
-export function checkRejected({ config: { logsDir }, providers }: Subject): Finding {
+export function checkRejected({ config: { logsDir }, judge }: Subject): Finding {
 	const names = rejectedNames(logsDir);
 	const all = [...readRejectedDeliveries(logsDir, names)];
 	// What looks genuine says more than the newest noise.
 	const last = all.find(({ kind }) => kind === 'plausible') ?? all[0];
 	if (last === undefined) return ok(name, 'nothing was refused');
-	const authentic = all.filter((delivery) => isAuthentic(delivery, providers)).length;
+	const authentic = all.filter((delivery) => isAuthentic(delivery, judge)).length;
 	const { reason, receivedAt, address } = last.entry;
 	const says = `${names.length} refused, last ${receivedAt} from ${address}: ${reason}`;
 	if (authentic > 0) {

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
+import { Gate } from '../cal/api/gate.ts';
 import { readConfig } from '../config.ts';
 import { workspaceRoot } from '../environment.ts';
 import { checkSecret } from './secret.ts';
 
 function check(environment: Record<string, string>) {
 	const config = readConfig(environment, { root: workspaceRoot, mode: 'dev' });
-	return checkSecret({ config, environment, site: null, reader: null, providers: [], fetch });
+	const openCal = () => new Gate({ url: config.calApi.url, key: null });
+	return checkSecret({ config, environment, site: null, reader: null, judge: () => null, openCal, fetch });
 }
 
 test.each<[string, Record<string, string>, string, RegExp]>([

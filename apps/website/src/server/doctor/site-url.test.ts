@@ -1,11 +1,21 @@
 import { expect, test } from 'vitest';
+import { Gate } from '../cal/api/gate.ts';
 import { readConfig } from '../config.ts';
 import { workspaceRoot } from '../environment.ts';
 import { checkSiteUrl } from './site-url.ts';
 
 function check(siteUrl: string) {
 	const config = readConfig({ SITE_URL: siteUrl }, { root: workspaceRoot, mode: 'serve' });
-	return checkSiteUrl({ config, environment: {}, site: null, reader: null, providers: [], fetch });
+	const openCal = () => new Gate({ url: config.calApi.url, key: null });
+	return checkSiteUrl({
+		config,
+		environment: {},
+		site: null,
+		reader: null,
+		judge: () => null,
+		openCal,
+		fetch,
+	});
 }
 
 test('a public https address is what Cal.com needs', () => {

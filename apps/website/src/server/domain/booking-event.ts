@@ -1,10 +1,12 @@
-import type { Answer, Attendee, Organizer, Series } from './booking.ts';
+import type { Answer, Attendee, BookingStatus, Organizer, Series } from './booking.ts';
 
 /**
  * What an event means for its booking, in the order in which meanings apply: a later one has the last word
  * about the status, whenever it arrived.
  */
 export const meanings = [
+	/** Somebody looked: all of the booking as it was then, whatever had been told before */
+	'observed',
 	/** A recording, a meeting's begin or end, a report: a snapshot that may be old */
 	'seen',
 	'requested',
@@ -28,6 +30,7 @@ export type Meaning = (typeof meanings)[number];
 
 /** Meanings that make a booking be there; the others wait for one of these. */
 export const founding: ReadonlySet<Meaning> = new Set([
+	'observed',
 	'requested',
 	'payment-initiated',
 	'created',
@@ -62,13 +65,30 @@ export type Facts = {
 	metadata: Record<string, unknown> | null;
 };
 
+/** What a look at the provider's own record says beside the facts. */
+export type Observation = {
+	status: Exclude<BookingStatus, 'rescheduled'>;
+	/** The booking that took its place; null where the record names none */
+	movedTo: string | null;
+	/** When the record was made and last changed: ISO 8601, UTC, milliseconds */
+	bookedAt: string | null;
+	updatedAt: string | null;
+	/** References of the attendees' seats, in their order */
+	seats: (string | null)[];
+	/** What of the booking was different here when it was looked at; empty: nothing, or nobody compared */
+	differs: string[];
+};
+
 /** One event about one booking, whoever sent it. */
 export type BookingEvent = {
 	/** The booking it is about; of a move, the new one */
 	uid: string;
 	meaning: Meaning;
 	trigger: string;
-	/** By the provider's clock: ISO 8601, UTC, milliseconds; null where missing or unreadable */
+	/**
+	 * By the provider's clock: ISO 8601, UTC, milliseconds; null where missing or unreadable. Of a look: when the
+	 * provider answered.
+	 */
 	createdAt: string | null;
 	/** `createdAt` is when the booking was made, and tells nothing about this event */
 	datesBooking: boolean;
@@ -89,4 +109,6 @@ export type BookingEvent = {
 	reason: string | null;
 	/** Mail address of whoever cancelled or moved */
 	by: string | null;
+	/** With the meaning `observed`, and with no other */
+	observed?: Observation;
 };

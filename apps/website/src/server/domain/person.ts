@@ -28,6 +28,8 @@ export type PersonalData = {
 	redact(event: unknown, person: Person): unknown;
 	/** Addresses and numbers of those attendees who are neither this person nor a host */
 	others(event: unknown, isTheirs: (mail: string) => boolean): Bystander[];
+	/** Of what was asked of the API: when the booking was made; null where it does not say */
+	madeAt(event: unknown): string | null;
 };
 
 /** Somebody else in the same booking. */

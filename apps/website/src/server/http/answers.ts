@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { WebhookState } from '../domain/webhook-state.ts';
+import { webhookState } from '../pipeline/reconcile/webhook-state-schema.ts';
 
 /** What this site's answers look like to those who ask it. */
 
@@ -45,6 +47,16 @@ export function readLag(answer: unknown): number | null {
 	return lagging.safeParse(answer).data?.projection.lag ?? null;
 }
 
+/** How far a comparison is, and how the newest one ended. @throws ZodError where a site answers otherwise */
+export function readComparing(answer: unknown): z.output<typeof comparing> {
+	return comparing.parse(answer);
+}
+
+/** What was found of our webhook. @throws ZodError where a site answers otherwise */
+export function readWebhookState(answer: unknown): WebhookState {
+	return z.object({ webhook: webhookState }).parse(answer).webhook;
+}
+
 const lagging = z.object({ projection: z.object({ lag: z.number() }) });
 const receipt = z.object({
 	event: z.string(),
@@ -74,3 +86,16 @@ const forgetting = z.union([
 	}),
 	z.object({ done: count, all: count }),
 ]);
+const comparison = z.object({
+	checked: count,
+	healed: count,
+	missing: count,
+	inFlight: count,
+	imported: count,
+});
+const comparing = z
+	.object({
+		running: comparison.nullable(),
+		lastCompared: comparison.extend({ id: z.string(), error: z.string().nullable() }).nullable(),
+	})
+	.transform(({ running, lastCompared }) => ({ running, last: lastCompared }));

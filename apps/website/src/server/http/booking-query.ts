@@ -42,6 +42,12 @@ export const bookingQuery = z.strictObject({
 		.max(mostTaken, `write a number from 1 to ${mostTaken}`)
 		.default(50),
 	cursor: z.string().max(1000).optional().meta({ description: 'The nextCursor of the page before' }),
+	connection: z
+		.string()
+		.min(1)
+		.max(100)
+		.optional()
+		.meta({ description: 'Of which connection; `main` or one’s only one without' }),
 	fromDb: yes.default(true).meta({ description: 'false: asks the provider’s API and stores what it says' }),
 });
 

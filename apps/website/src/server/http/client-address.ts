@@ -1,4 +1,4 @@
-import { BlockList, isIPv6 } from 'node:net';
+import { plainAddress, trustedProxies } from './trusted-proxies.ts';
 
 /** Finds the client's address behind proxies that are trusted by configuration. */
 export type ClientAddress = (peer: string | undefined, forwardedFor: string | null) => string;
@@ -9,18 +9,11 @@ export type ClientAddress = (peer: string | undefined, forwardedFor: string | nu
  * @param trusted Addresses or CIDR ranges
  */
 export function clientAddress(trusted: readonly string[]): ClientAddress {
-	if (trusted.length === 0) return (peer) => plain(peer ?? '');
-	const proxies = new BlockList();
-	for (const range of trusted) {
-		const [address = '', bits] = range.split('/');
-		const family = isIPv6(address) ? 'ipv6' : 'ipv4';
-		if (bits === undefined) proxies.addAddress(address, family);
-		else proxies.addSubnet(address, Number(bits), family);
-	}
-	const isTrusted = (address: string) => proxies.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+	if (trusted.length === 0) return (peer) => plainAddress(peer ?? '');
+	const isTrusted = trustedProxies(trusted);
 	return (peer, forwardedFor) => {
-		let client = plain(peer ?? '');
-		const hops = (forwardedFor ?? '').split(',').map((hop) => plain(hop.trim()));
+		let client = plainAddress(peer ?? '');
+		const hops = (forwardedFor ?? '').split(',').map((hop) => plainAddress(hop.trim()));
 		while (isTrusted(client)) {
 			const hop = hops.pop();
 			if (hop === undefined || hop === '') break;
@@ -28,9 +21,4 @@ export function clientAddress(trusted: readonly string[]): ClientAddress {
 		}
 		return client;
 	};
-}
-
-/** An IPv4 address that a dual-stack socket shows as IPv6 */
-function plain(address: string): string {
-	return address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address;
 }

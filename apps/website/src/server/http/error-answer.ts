@@ -13,11 +13,16 @@ const statuses: Record<ErrorCategory, number> = {
 
 /** An expected failure as an answer: what happened, and its permanent name. @throws what is none */
 export function errorAnswer(error: unknown): Response {
-	const expected = error instanceof AppError ? error : databaseFailure(error);
+	const expected = expectedFailure(error);
 	if (expected === null) throw error;
-	const status = statuses[expected.category];
+	const status = expected.code.startsWith('unknown-') ? 404 : statuses[expected.category];
 	const later: Record<string, string> = status === 503 ? { 'Retry-After': '5' } : {};
 	return jsonAnswer({ error: expected.message, code: expected.code }, status, later);
+}
+
+/** What can go wrong without any fault of ours, or null */
+export function expectedFailure(error: unknown): AppError | null {
+	return error instanceof AppError ? error : databaseFailure(error);
 }
 
 /** Never to be kept by anybody on the way: it is the owner's. */

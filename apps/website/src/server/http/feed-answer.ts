@@ -1,10 +1,10 @@
 import { feedQuery } from './booking-query.ts';
 import type { CalendarFeed } from './calendar-feed.ts';
+import type { Asked } from './caller-answer.ts';
 import type { ClientAddress } from './client-address.ts';
 import { isKnown, weakTag } from './entity-tag.ts';
 import { errorAnswer, jsonAnswer } from './error-answer.ts';
 import type { FeedGuard } from './feed-guard.ts';
-import type { Asked } from './owner-answer.ts';
 import { readQuery } from './read-query.ts';
 
 type Publisher = { feedGuard: FeedGuard; calendar: CalendarFeed; clientAddress: ClientAddress };

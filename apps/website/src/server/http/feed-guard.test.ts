@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { databaseKinds, type TestDatabase } from '../../../test/databases.ts';
-import { addFeed, dropFeeds } from '../db/feeds.ts';
+import { addFeed, dropFeeds, findFeed } from '../db/feeds.ts';
 import { FeedGuard } from './feed-guard.ts';
 import { feedDigest, newFeedToken } from './feed-token.ts';
 
@@ -20,7 +20,10 @@ describe.each(databaseKinds)('the guard of feeds over $name', ({ make }) => {
 	const token = newFeedToken(randomBytes);
 	beforeEach(async () => {
 		kept = await make();
-		guard = new FeedGuard(kept.database, () => 0);
+		guard = new FeedGuard(
+			(digest) => findFeed(kept.database, digest),
+			() => 0,
+		);
 		await addFeed(kept.database, phone, feedDigest(token));
 	});
 	afterEach(() => kept.drop());

@@ -1,5 +1,4 @@
-import type { Database } from '../db/database.ts';
-import { type Feed, findFeed } from '../db/feeds.ts';
+import type { Feed } from '../db/feeds.ts';
 import type { RateLimit } from '../rate-limit.ts';
 import { feedDigest, isFeedToken } from './feed-token.ts';
 import { tooMany, wrongGuesses } from './wrong-guesses.ts';
@@ -8,16 +7,19 @@ export type FeedVerdict =
 	| { ok: true; feed: Feed }
 	| { ok: false; status: 401 | 429; code: string; error: string };
 
+type FindFeed = (digest: string) => Promise<Feed | null>;
+
 /**
  * Checks the token in a feed's address; wrong guesses are slowed down, a right token never is. It looks the
  * feed up every time, so what was revoked is refused from the next request on.
  */
 export class FeedGuard {
-	readonly #database: Database;
+	readonly #find: FindFeed;
 	readonly #wrong: RateLimit;
 
-	constructor(database: Database, now: () => number) {
-		this.#database = database;
+	/** @param find Among all feeds: whose it is, is what the token says */
+	constructor(find: FindFeed, now: () => number) {
+		this.#find = find;
 		this.#wrong = wrongGuesses(now);
 	}
 
@@ -26,7 +28,7 @@ export class FeedGuard {
 		const [token] = given;
 		if (token === undefined) return unauthorized;
 		const isOne = given.length === 1 && isFeedToken(token);
-		const feed = isOne ? await findFeed(this.#database, feedDigest(token)) : null;
+		const feed = isOne ? await this.#find(feedDigest(token)) : null;
 		if (feed !== null) return { ok: true, feed };
 		return this.#wrong.take(address) ? unauthorized : tooMany;
 	}

@@ -50,6 +50,8 @@ function headerOf(request: IncomingMessage, name: string): string | null {
 
 function readBody(request: IncomingMessage, limit: number): Promise<BodyRead> {
 	if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.resolve(tooLarge);
+	// It may have gone while it was looked up whose it is: then nothing more is told of it.
+	if (request.destroyed) return Promise.resolve({ ok: false, fault: 'aborted' });
 	return new Promise((resolve) => {
 		const chunks: Buffer[] = [];
 		let size = 0;

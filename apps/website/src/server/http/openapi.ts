@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { bookingQuery, feedQuery } from './booking-query.ts';
 import { bookingPageSchema, bookingStorySchema, failureSchema } from './booking-schema.ts';
+import {
+	callbackSchema,
+	connectionAnswers,
+	disconnectSchema,
+	newConnectionSchema,
+} from './connection-schema.ts';
+import { setUpSchema } from './set-up-answers.ts';
 
 /** The API described by the schemas that check it. @param site Its name, version and address */
 export function openApi(site: { name: string; version: string; url: string }): object {
@@ -34,8 +41,36 @@ export function openApi(site: { name: string; version: string; url: string }): o
 			'/api/cal/bookings': list,
 			'/api/bookings/{uid}': one,
 			'/api/cal/bookings/{uid}': one,
+			...connectionPaths(),
 			'/api/bookings.ics': { get: { ...feed.get, security: [{ feed: [] }] } },
 		},
+	};
+}
+
+/** Accounts at Cal.com: connected, set up, and taken away */
+function connectionPaths(): object {
+	const { one, all, authUrl, setUp, left, status } = connectionAnswers;
+	const named = [{ name: 'connection', in: 'query', required: false, schema: { type: 'string' } }];
+	const failures = [400, 401, 404, 409, 502, 503];
+	const read = (summary: string, answer: z.ZodType, query: object[] = named) =>
+		get(summary, json(answer), query, failures).get;
+	const send = (summary: string, body: z.ZodType, answer: z.ZodType) => ({
+		...read(summary, answer, []),
+		requestBody: { required: true, content: { 'application/json': { schema: toJson(body, 'input') } } },
+	});
+	const asked = ['label', 'locale'].map((name) => ({ name, in: 'query', schema: { type: 'string' } }));
+	return {
+		'/api/cal/connections': { get: read('The connections of whoever asks', all, []) },
+		'/api/cal/connection': {
+			get: read('One connection', one),
+			post: send('Connects an account by its key', newConnectionSchema, one),
+			delete: read('Takes a connection away, and all that is stored of it', left),
+		},
+		'/api/cal/setup': { post: send('Makes what a connection needs at Cal.com', setUpSchema, setUp) },
+		'/api/cal/auth-url': { get: read('Where somebody signs in at Cal.com', authUrl, asked) },
+		'/api/cal/callback': { post: send('Takes somebody back from there', callbackSchema, one) },
+		'/api/cal/status': { get: read('Whether a connection works', status) },
+		'/api/cal/disconnect': { post: send('Takes a connection away', disconnectSchema, left) },
 	};
 }
 

@@ -16,12 +16,24 @@ export class TokenGuard {
 	}
 
 	check(authorization: string | null, address: string): TokenVerdict {
-		if (this.#token === null) return noToken;
-		const given = /^Bearer (.+)$/i.exec(authorization ?? '')?.[1];
-		if (given !== undefined && isSame(given, this.#token)) return { ok: true };
-		if (given === undefined) return unauthorized;
-		return this.#wrong.take(address) ? unauthorized : tooMany;
+		return this.isRight(authorization) ? { ok: true } : this.refuse(authorization, address);
 	}
+
+	isRight(authorization: string | null): boolean {
+		const given = tokenIn(authorization);
+		return this.#token !== null && given !== undefined && isSame(given, this.#token);
+	}
+
+	/** What whoever came without the right token is told; it counts among their guesses if there was one. */
+	refuse(authorization: string | null, address: string): Exclude<TokenVerdict, { ok: true }> {
+		if (tokenIn(authorization) === undefined) return this.#token === null ? noToken : unauthorized;
+		if (!this.#wrong.take(address)) return tooMany;
+		return this.#token === null ? noToken : unauthorized;
+	}
+}
+
+function tokenIn(authorization: string | null): string | undefined {
+	return /^Bearer (.+)$/i.exec(authorization ?? '')?.[1];
 }
 
 const noToken = {
@@ -34,7 +46,8 @@ const unauthorized = {
 	ok: false,
 	status: 401,
 	code: 'unauthorized',
-	error: 'Send the owner’s token as “Authorization: Bearer …”; `pnpm cal secret --token` shows it.',
+	error:
+		'Send a token as “Authorization: Bearer …”: one of your account’s, or the owner’s, which `pnpm cal secret --token` shows.',
 } as const;
 
 function isSame(one: string, other: string): boolean {

@@ -133,6 +133,18 @@ export class EntryIndex {
 		if (changed > 0) this.#database.exec('vacuum');
 	}
 
+	/** All rows of a connection */
+	ofConnection(connection: string): IndexRow[] {
+		return this.#rows(this.#database.prepare(`${select} where connection = ? order by seq`).all(connection));
+	}
+
+	/** Takes rows out for good: nothing of them stays in its files, and whoever has read their entries notices. */
+	dropForGood(rows: readonly IndexRow[]): void {
+		this.drop(rows);
+		this.#meta.run('revision', newEdition());
+		if (rows.length > 0) this.#database.exec('vacuum');
+	}
+
 	/** Brings all that was written into the file itself. @returns whether nothing is left beside it, as where nobody was reading */
 	truncateLog(): boolean {
 		return this.#database.prepare('pragma wal_checkpoint(truncate)').get()?.['busy'] === 0;

@@ -15,15 +15,18 @@ const body = (uid: string) => JSON.stringify({ createdAt: uid, payload: { uid, p
 
 /** Tries again as a sender does. @throws what is no AppError of the disk */
 async function insist<T>(work: () => Promise<T>, wait: () => Promise<void>): Promise<T> {
-	for (let tries = 1; ; tries += 1) {
+	const until = performance.now() + patienceMs;
+	for (;;) {
 		try {
 			return await work();
 		} catch (error) {
-			if (!(error instanceof AppError) || error.category !== 'disk' || tries > 40) throw error;
+			if (!(error instanceof AppError) || error.category !== 'disk' || performance.now() > until) throw error;
 			await wait();
 		}
 	}
 }
+
+const patienceMs = 10_000;
 
 /** Keeps twenty deliveries on a disk with faults. @returns how many calls the disk saw */
 async function keepTwenty(fault: Fault): Promise<number> {

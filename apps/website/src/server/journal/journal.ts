@@ -116,6 +116,11 @@ export class Journal {
 		return this.#require().index.keptAfter(seq) + this.#pending.understood;
 	}
 
+	/** Number of the newest entry that was begun */
+	get lastSeq(): number {
+		return this.#nextSeq - 1;
+	}
+
 	/** Room on its disk */
 	get space(): Space {
 		return this.#space.look();
@@ -149,6 +154,29 @@ export class Journal {
 			opened.index.relabel(labels);
 			await truncateLog(opened.index);
 		});
+	}
+
+	/**
+	 * Lets somebody take out all that is there of a connection by now; its rows go after it. As with `rewrite` no crash
+	 * brings it back, and deliveries to others go on. Nothing new may come of this one.
+	 * @param work Gets a signal to break off
+	 * @throws AppError `journal-unavailable`; what the work throws
+	 */
+	async remove(connection: string, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+		const opened = this.#require();
+		await opened.indexed;
+		await opened.turns.take(async () => {
+			await this.#scrub(opened);
+			await work(opened.stop.signal);
+			this.#flushIndex();
+			opened.index.dropForGood(opened.index.ofConnection(connection));
+			await truncateLog(opened.index);
+		});
+	}
+
+	/** Whether there is anything of a connection */
+	has(connection: string): boolean {
+		return this.#require().index.ofConnection(connection).length > 0;
 	}
 
 	/** Tries to write beside the journal. @returns whether an append would find a working disk */

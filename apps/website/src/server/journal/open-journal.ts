@@ -7,6 +7,7 @@ import { Archives } from './archives.ts';
 import type { Disk } from './disk.ts';
 import { isEntryFileName } from './entry-file.ts';
 import { EntryIndex } from './entry-index.ts';
+import type { FileLock } from './file-lock.ts';
 import { FreeNames } from './free-names.ts';
 import type { JournalLog } from './journal-log.ts';
 import { indexPath, type JournalFolders } from './journal-reader.ts';
@@ -17,7 +18,7 @@ import { replaySpool } from './replay-spool.ts';
 import { type Rotation, rotate } from './rotate.ts';
 import { SpoolLanes } from './spool-lanes.ts';
 import { Turns } from './turns.ts';
-import { lockForWriting, type Writer, type WriterLock } from './writer-lock.ts';
+import { lockForWriting, type Writer } from './writer-lock.ts';
 
 export type OpenOptions = JournalFolders & {
 	disk: Disk;
@@ -35,7 +36,7 @@ export type OpenOptions = JournalFolders & {
 
 /** A journal folder in the hands of its writer. */
 export type OpenJournal = {
-	lock: WriterLock;
+	lock: FileLock;
 	spool: SpoolLanes;
 	index: EntryIndex;
 	/** Where files are written before they take their name */

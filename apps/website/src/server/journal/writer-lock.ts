@@ -1,36 +1,22 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../errors.ts';
+import { type FileLock, lockFile } from './file-lock.ts';
 
 /** Who writes to a journal at the moment. */
 export type Writer = { pid: number /** Where it can be asked, or null */; url: string | null };
 
-export type WriterLock = { release(): void };
-
 /**
- * Makes this process the one writer of a folder. The lock is the operating system's (through SQLite), so a
- * dead holder's is free at once and a reused process id means nothing; a living holder gets `waitMs` to end.
+ * Makes this process the one writer of a folder. A dead holder's lock is free at once; a living holder gets `waitMs`
+ * to end.
  * @param folder Must exist
  * @throws AppError `journal-in-use` that names the holder
  */
-export async function lockForWriting(folder: string, self: Writer, waitMs: number): Promise<WriterLock> {
-	const database = new DatabaseSync(join(folder, 'lock.db'), { timeout: 0 });
-	const deadline = performance.now() + waitMs;
-	while (!tryLock(database)) {
-		if (performance.now() >= deadline) {
-			database.close();
-			throw inUse(folder);
-		}
-		await sleep(50);
-	}
+export async function lockForWriting(folder: string, self: Writer, waitMs: number): Promise<FileLock> {
+	const lock = await lockFile(join(folder, 'lock.db'), waitMs);
+	if (lock === null) throw inUse(folder);
 	writeFileSync(join(folder, 'writer.json'), JSON.stringify(self), { mode: 0o600 });
-	return {
-		release() {
-			if (database.isOpen) database.close();
-		},
-	};
+	return lock;
 }
 
 /** Who wrote last to this folder; that process may have ended since. */
@@ -42,16 +28,6 @@ export function lastWriter(folder: string): Writer | null {
 		return { pid: value.pid, url: 'url' in value && typeof value.url === 'string' ? value.url : null };
 	} catch {
 		return null;
-	}
-}
-
-function tryLock(database: DatabaseSync): boolean {
-	try {
-		database.exec('begin exclusive');
-		return true;
-	} catch (error) {
-		if (error instanceof Error && /locked|busy/i.test(error.message)) return false;
-		throw error;
 	}
 }
 

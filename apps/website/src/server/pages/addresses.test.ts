@@ -4,7 +4,7 @@ import { alternates, bookingTypeIn, isPublicPath, pagePath } from './addresses.t
 test('each page has an address per language and one that names none', () => {
 	expect(pagePath('fr', null)).toBe('/fr/bookme');
 	expect(pagePath('fr', 'tech')).toBe('/fr/bookme/tech');
-	expect(alternates('https://book.example.com', 'tech')).toEqual([
+	expect(alternates('https://book.example.com', '/bookme/tech')).toEqual([
 		{ hreflang: 'en', href: 'https://book.example.com/en/bookme/tech' },
 		{ hreflang: 'ru', href: 'https://book.example.com/ru/bookme/tech' },
 		{ hreflang: 'fr', href: 'https://book.example.com/fr/bookme/tech' },

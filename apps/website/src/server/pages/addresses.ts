@@ -21,12 +21,17 @@ export function neutralPath(subject: Subject): string {
 	return subject === null ? '/bookme' : `/bookme/${subject}`;
 }
 
-/** The `hreflang` set of a page, the same one from each of its languages. */
-export function alternates(siteUrl: string, subject: Subject): { hreflang: string; href: string }[] {
+/** The `hreflang` set of a page, the same one from each of its languages. @param path Without a language */
+export function alternates(siteUrl: string, path: string): { hreflang: string; href: string }[] {
 	return [
-		...locales.map((locale) => ({ hreflang: locale, href: siteUrl + pagePath(locale, subject) })),
-		{ hreflang: 'x-default', href: siteUrl + neutralPath(subject) },
+		...locales.map((locale) => ({ hreflang: locale, href: `${siteUrl}/${locale}${path}` })),
+		{ hreflang: 'x-default', href: siteUrl + path },
 	];
+}
+
+/** The path of the consultants, of one of them, or of a service of theirs, without a language. */
+export function consultationPath(handle?: string, slug?: string): string {
+	return ['/consultations', handle, slug].filter((part) => part !== undefined).join('/');
 }
 
 /** The paths that answer everybody with the same bytes: the pages, and what crawlers and browsers ask for. */

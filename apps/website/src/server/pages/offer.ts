@@ -26,6 +26,6 @@ export function isOpen(types: MeetingTypes): boolean {
 }
 
 /** A host as people call it: `app.cal.com` is known as cal.com. */
-function hostName(page: string): string {
+export function hostName(page: string): string {
 	return new URL(page).host.replace(/^(?:app|www)\./, '');
 }

@@ -1,5 +1,5 @@
 import { locales } from '../domain/locale.ts';
-import { alternates, pagePath, type Subject, subjects } from './addresses.ts';
+import { alternates, neutralPath, pagePath, type Subject, subjects } from './addresses.ts';
 
 /** Every page in every language, each with its other languages. */
 export function sitemap(siteUrl: string): string {
@@ -15,7 +15,7 @@ export function sitemap(siteUrl: string): string {
 }
 
 function entry(address: string, siteUrl: string, subject: Subject): string {
-	const links = alternates(siteUrl, subject).map(
+	const links = alternates(siteUrl, neutralPath(subject)).map(
 		({ hreflang, href }) => `<xhtml:link rel="alternate" hreflang="${hreflang}" href="${escapeXml(href)}"/>`,
 	);
 	return `<url><loc>${escapeXml(address)}</loc>${links.join('')}</url>`;

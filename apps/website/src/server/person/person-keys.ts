@@ -4,18 +4,29 @@ const cipher = 'aes-256-gcm';
 const nonceSize = 12;
 const tagSize = 16;
 
+/** The keys themselves, in base64 */
+export type RawKeys = { hash: string; standIn: string; seal: string };
+
 /** What is made of addresses so that they are known again and cannot be read; all by keys of ENCRYPTION_KEY. */
 export class PersonKeys {
 	readonly #hash: Buffer;
 	readonly #standIn: Buffer;
 	readonly #seal: Buffer;
 
-	constructor(encryptionKey: string) {
+	/** @param source An ENCRYPTION_KEY, or what `raw` gave */
+	constructor(source: string | RawKeys) {
 		const derive = (purpose: string) =>
-			Buffer.from(hkdfSync('sha256', encryptionKey, '', `bookme person ${purpose}`, 32));
-		this.#hash = derive('hash');
-		this.#standIn = derive('stand-in');
-		this.#seal = derive('seal');
+			Buffer.from(hkdfSync('sha256', String(source), '', `bookme person ${purpose}`, 32));
+		const isKey = typeof source === 'string';
+		this.#hash = isKey ? derive('hash') : Buffer.from(source.hash, 'base64');
+		this.#standIn = isKey ? derive('stand-in') : Buffer.from(source.standIn, 'base64');
+		this.#seal = isKey ? derive('seal') : Buffer.from(source.seal, 'base64');
+	}
+
+	/** What has to outlast ENCRYPTION_KEY: nobody could be known again by other keys. To be kept sealed */
+	get raw(): RawKeys {
+		const text = (key: Buffer) => key.toString('base64');
+		return { hash: text(this.#hash), standIn: text(this.#standIn), seal: text(this.#seal) };
 	}
 
 	/** What an address, in lower case, is known by: lower-case hex */

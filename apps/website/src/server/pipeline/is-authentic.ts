@@ -4,6 +4,7 @@ import type { WebhookProvider } from '../domain/provider.ts';
 export type Judged = {
 	entry: {
 		provider: string;
+		connection: string;
 		headers: Record<string, string>;
 		signature: string | null;
 		/** Only its beginning was kept: nobody can judge it any more */
@@ -12,10 +13,13 @@ export type Judged = {
 	body: Uint8Array;
 };
 
-/** Tells whether a delivery that was refused is authentic by the secrets of these providers. */
-export function isAuthentic({ entry, body }: Judged, providers: readonly WebhookProvider[]): boolean {
-	const provider = providers.find((one) => one.name === entry.provider);
-	if (provider === undefined || entry.truncated) return false;
+/** Whose secrets a delivery is judged by: those of its own connection; null where nobody can judge it */
+export type ProviderOf = (entry: { provider: string; connection: string }) => WebhookProvider | null;
+
+/** Tells whether a delivery that was refused is authentic by the secrets of its connection. */
+export function isAuthentic({ entry, body }: Judged, providerOf: ProviderOf): boolean {
+	const provider = providerOf(entry);
+	if (provider === null || entry.truncated) return false;
 	return provider.verify(body, keptHeader(entry, provider)).ok;
 }
 

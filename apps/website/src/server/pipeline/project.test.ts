@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { seededChance } from '../../../test/chance.ts';
-import { databaseKinds, type TestDatabase } from '../../../test/databases.ts';
+import { everyKind, type TestDatabase } from '../../../test/databases.ts';
 import { depth } from '../../../test/depth.ts';
 import { journalOf, meetingTypesOfTests, partsOf, stirred } from '../../../test/projection.ts';
 import { temporaryFolder } from '../../../test/website.ts';
@@ -23,7 +23,7 @@ function history(seed: number): World {
 
 const bodiesOf = ({ told }: World): Body[] => told.map(({ body }) => body);
 
-describe.each(databaseKinds)('projecting into $name', ({ make }) => {
+describe.each(everyKind)('projecting into $name', ({ make }) => {
 	let kept: TestDatabase;
 	beforeEach(async () => {
 		kept = await make();

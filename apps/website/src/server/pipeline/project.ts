@@ -1,14 +1,17 @@
 import { holdCursor, projectionCursor, readCursor, writeCursor } from '../db/cursors.ts';
-import type { Database } from '../db/database.ts';
+import type { Database, WorkerDatabase } from '../db/database.ts';
 import { type EventRow, insertEvents, type KnownEvent } from '../db/events.ts';
 import type { BookingEvent } from '../domain/booking-event.ts';
 import type { BookingType } from '../domain/booking-type.ts';
-import type { Provider } from '../domain/entry.ts';
+import type { EntrySource, Provider } from '../domain/entry.ts';
 import { storable, storableJson } from '../domain/storable.ts';
 import type { StoredEntry } from '../journal/entry-file.ts';
 import type { IndexRow } from '../journal/entry-index-rows.ts';
 import { namedBy, projectBookings } from './project-bookings.ts';
 import { emptyProjection } from './rebuild.ts';
+
+/** Which meeting a slug stands for */
+export type BookingTypeOf = (slug: string | null) => BookingType | null;
 
 /** What projecting reads of a journal. */
 export type ProjectedJournal = {
@@ -22,14 +25,18 @@ export type ProjectedJournal = {
 };
 
 export type ProjectParts = {
-	database: Database;
+	database: WorkerDatabase;
 	journal: ProjectedJournal;
 	/** An entry as it may be told: without people who were forgotten */
 	withoutForgotten(entry: StoredEntry): StoredEntry;
 	/** What an event says about its booking; null where it is about none */
-	readEvent(provider: Provider, event: unknown, sha256: string): BookingEvent | null;
-	/** By the configuration in force */
-	bookingTypeOf(slug: string | null): BookingType | null;
+	readEvent(
+		of: { provider: Provider; source: EntrySource },
+		event: unknown,
+		sha256: string,
+	): BookingEvent | null;
+	/** What a connection's slugs count as, by what is in force now */
+	bookingTypesOf(database: Database, connection: string): Promise<BookingTypeOf>;
 };
 
 /** Entries that are held at once */
@@ -73,13 +80,14 @@ export async function project(parts: ProjectParts, limit: number): Promise<numbe
 
 async function writeSlice(
 	transaction: Database,
-	{ bookingTypeOf }: ProjectParts,
+	{ bookingTypesOf }: ProjectParts,
 	read: readonly ReadRow[],
 ): Promise<void> {
 	const about = read.filter((one) => one.event !== null);
 	for (const [connection, some] of Map.groupBy(about, ({ row }) => row.connection)) {
 		const fresh = some.flatMap(toKnown);
 		const uids = [...new Set(fresh.flatMap(({ event }) => namedBy(event)))];
+		const bookingTypeOf = await bookingTypesOf(transaction, connection);
 		await projectBookings(transaction, { connection, bookingTypeOf }, { uids, fresh });
 	}
 	await insertEvents(
@@ -117,7 +125,7 @@ export function readRow(parts: ProjectParts, row: IndexRow): ReadRow {
 		const entry = parts.withoutForgotten(parts.journal.read(row));
 		const { provider, sha256, status } = entry.head;
 		// What was in quarantine when it came may be understood by now: after an upgrade a rebuild takes it in.
-		const told = status === 'test' ? null : parts.readEvent(provider, entry.event, sha256);
+		const told = status === 'test' ? null : parts.readEvent(entry.head, entry.event, sha256);
 		if (told === null) return { row: eventRow(row, entry), event: null, provider };
 		const { value: event, json } = storableJson(told);
 		const { uid, replaces } = event;

@@ -15,7 +15,7 @@ function receiver(parts: Partial<ReceiverParts> = {}) {
 	const refused: Refused[] = [];
 	const tell = (fields: object, message: string) => void told.push({ fields, message });
 	const receive = createReceiver({
-		provider,
+		listenerOf: () => ({ state: 'open', provider }),
 		journal: { append: async () => kept },
 		rejected: { keep: (one) => void refused.push(one) },
 		log: { info: tell, warn: tell },
@@ -41,6 +41,47 @@ function incoming(body: string, more: Partial<Incoming> = {}): Incoming {
 
 const body =
 	'{"triggerEvent":"BOOKING_CREATED","createdAt":"x","payload":{"uid":"abc","title":"Mara and Ida"}}';
+
+describe('a connection', () => {
+	const other = calProvider({ secrets: ['a secret of another connection'], meetingTypes });
+
+	test('takes what its own secrets have signed, and nothing that those of another have', async () => {
+		const { receive, refused } = receiver({
+			listenerOf: (connection) => ({ state: 'open', provider: connection === 'main' ? provider : other }),
+		});
+		expect((await receive(incoming(body))).status).toBe(200);
+		const reply = await receive(incoming(body, { connection: 'b' }));
+		expect([reply.status, JSON.parse(reply.body).code]).toEqual([401, 'invalid-signature']);
+		expect(refused.map(({ connection, reason }) => [connection, reason])).toEqual([['b', 'mismatch']]);
+	});
+
+	test('that is closed says so to whoever has its secret, and to others that there is none', async () => {
+		const { receive, refused } = receiver({ listenerOf: async () => ({ state: 'closed', provider }) });
+		const told = await receive(incoming(body));
+		const unsigned = await receive(incoming(body, { header: () => null }));
+		expect([told.status, JSON.parse(told.body).code]).toEqual([409, 'connection-closed']);
+		expect([unsigned.status, JSON.parse(unsigned.body).code]).toEqual([404, 'unknown-connection']);
+		expect(refused).toEqual([]);
+	});
+
+	test('that is closed while its body is on its way takes nothing any more', async () => {
+		const append = vi.fn();
+		const states = ['open', 'closed'] as const;
+		let asked = 0;
+		const { receive } = receiver({
+			listenerOf: () => ({ state: states[asked++] ?? 'closed', provider }),
+			journal: { append },
+		});
+		expect((await receive(incoming(body, { connection: 'b' }))).status).toBe(409);
+		expect(append).not.toHaveBeenCalled();
+	});
+
+	test('that nobody knows is a 404, and one that nobody can tell of comes again', async () => {
+		const statusOf = async (state: 'unknown' | 'unavailable') =>
+			(await receiver({ listenerOf: async () => ({ state }) }).receive(incoming(body))).status;
+		expect([await statusOf('unknown'), await statusOf('unavailable')]).toEqual([404, 503]);
+	});
+});
 
 describe('a disk that stalls', () => {
 	test('is answered for after 18 seconds, so that the sender comes again', async () => {
@@ -111,7 +152,9 @@ test('one line tells of each request, and never what it said', async () => {
 
 test('nothing is read before method and connection are right', async () => {
 	const readBody = vi.fn();
-	const { receive } = receiver();
+	const { receive } = receiver({
+		listenerOf: (name) => (name === 'main' ? { state: 'open', provider } : { state: 'unknown' }),
+	});
 	expect((await receive(incoming(body, { method: 'GET', readBody }))).status).toBe(405);
 	expect((await receive(incoming(body, { connection: 'other', readBody }))).status).toBe(404);
 	expect(readBody).not.toHaveBeenCalled();

@@ -1,4 +1,5 @@
 import type { EntryDraft } from '../domain/entry.ts';
+import type { Listener } from '../domain/listener.ts';
 import type { DeliveryVerdict, RejectReason, WebhookProvider } from '../domain/provider.ts';
 import { AppError } from '../errors.ts';
 
@@ -34,7 +35,8 @@ export type Refused = {
 };
 
 export type ReceiverParts = {
-	provider: WebhookProvider;
+	/** At once where it can be, and always for `main` */
+	listenerOf(connection: string): Listener | Promise<Listener>;
 	journal: { append(draft: EntryDraft): Promise<Kept> };
 	rejected: { keep(refused: Refused): void };
 	log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
@@ -78,14 +80,23 @@ export function createReceiver(parts: ReceiverParts): Receive {
 }
 
 async function judge(parts: ReceiverParts, incoming: Incoming, started: number): Promise<Outcome> {
-	const { provider } = parts;
 	if (incoming.method !== 'POST') return wrongMethod();
-	if (incoming.connection !== 'main') return unknownConnection();
+	const before = parts.listenerOf(incoming.connection);
+	const absent = absence(before instanceof Promise ? await before : before);
+	if (absent !== null) return absent;
 	const read = await incoming.readBody(bodyLimit);
 	if (!read.ok) return read.fault === 'too-large' ? tooLarge() : aborted();
+	// It may have been taken away while its body was on its way.
+	const now = parts.listenerOf(incoming.connection);
+	const listener = now instanceof Promise ? await now : now;
+	if (listener.state === 'unknown' || listener.state === 'unavailable')
+		return absence(listener) ?? unknownConnection();
+	const { provider } = listener;
 	const verdict = parts.skipVerify ? trusted : provider.verify(read.body, incoming.header);
 	const receivedAt = new Date(started).toISOString();
-	if (!verdict.ok) return refuse(parts, incoming, read.body, verdict.reason, receivedAt);
+	// Only who has its secret is told that it was there.
+	if (listener.state === 'closed') return verdict.ok ? closedConnection() : unknownConnection();
+	if (!verdict.ok) return refuse(parts, { incoming, provider, body: read.body, receivedAt }, verdict.reason);
 	const draft = provider.store({
 		body: read.body,
 		header: incoming.header,
@@ -95,6 +106,11 @@ async function judge(parts: ReceiverParts, incoming: Incoming, started: number):
 		receivedAt,
 	});
 	return keep(parts, draft, started + answerWithinMs - parts.now());
+}
+
+function absence({ state }: Listener): Outcome | null {
+	if (state === 'unknown') return unknownConnection();
+	return state === 'unavailable' ? unavailableConnection() : null;
 }
 
 const trusted: DeliveryVerdict = { ok: true };
@@ -130,27 +146,29 @@ function within<T>(work: Promise<T>, ms: number): Promise<T> {
 const slowMessage =
 	'The disk did not take the delivery in time, so it was not accepted; it may be sent again.';
 
+type Unproven = { incoming: Incoming; provider: WebhookProvider; body: Uint8Array; receivedAt: string };
+
 function refuse(
 	parts: ReceiverParts,
-	incoming: Incoming,
-	body: Uint8Array,
+	{ incoming, provider, body, receivedAt }: Unproven,
 	reason: RejectReason | 'no-secret-here',
-	receivedAt: string,
 ): Outcome {
+	const { header, connection, address } = incoming;
+	const isMain = connection === 'main';
 	if (reason === 'no-secret-here') {
-		const message =
-			'This site has no webhook secret, so nothing can be verified. Set CAL_WEBHOOK_SECRET and restart.';
-		parts.log.warn({}, message);
+		const message = isMain
+			? 'This site has no webhook secret, so nothing can be verified. Set CAL_WEBHOOK_SECRET and restart.'
+			: 'This connection is not set up yet, so nothing can be verified. Finish its setup on the connections page.';
+		parts.log.warn({ connection }, message);
 		return { ...unavailable('no-secret', message), verdict: 'no-secret-here' };
 	}
 	if (reason === 'no-secret-there') {
-		parts.log.warn(
-			{},
-			'Cal.com’s side has no secret: edit the webhook there and paste the one that `pnpm cal secret` shows.',
-		);
+		const cure = isMain
+			? 'edit the webhook there and paste the one that `pnpm cal secret` shows'
+			: 'press “Repair webhook” on the connections page';
+		parts.log.warn({ connection }, `Cal.com’s side has no secret: ${cure}.`);
 	}
-	const { header, connection, address } = incoming;
-	parts.rejected.keep({ body, header, provider: parts.provider, connection, address, reason, receivedAt });
+	parts.rejected.keep({ body, header, provider, connection, address, reason, receivedAt });
 	return { ...problem(401, 'invalid-signature', 'Invalid signature'), verdict: reason };
 }
 
@@ -164,6 +182,18 @@ function unknownConnection(): Outcome {
 		...problem(404, 'unknown-connection', 'There is no connection of that name here.'),
 		verdict: 'unknown-connection',
 	};
+}
+
+function closedConnection(): Outcome {
+	return {
+		...problem(409, 'connection-closed', 'This connection is switched off, or is being taken away.'),
+		verdict: 'closed-connection',
+	};
+}
+
+function unavailableConnection(): Outcome {
+	const message = 'It cannot be told at the moment whose connection this is. Send it again later.';
+	return { ...unavailable('connections-unavailable', message), verdict: 'unavailable' };
 }
 
 function tooLarge(): Outcome {

@@ -1,7 +1,6 @@
 import type { EntryDraft } from '../domain/entry.ts';
-import type { WebhookProvider } from '../domain/provider.ts';
 import type { RejectedStore } from '../journal/rejected-store.ts';
-import { isAuthentic, keptHeader } from './is-authentic.ts';
+import { isAuthentic, keptHeader, type ProviderOf } from './is-authentic.ts';
 
 /** What a second judgement came to; numbers of deliveries. */
 export type Requeued = {
@@ -18,8 +17,7 @@ export type Requeued = {
 
 export type RequeueParts = {
 	rejected: Pick<RejectedStore, 'list' | 'remove'>;
-	/** Those whose deliveries can be judged, by name */
-	providers: readonly WebhookProvider[];
+	providerOf: ProviderOf;
 	journal: { append(draft: EntryDraft): Promise<{ duplicate: boolean }> };
 };
 
@@ -31,8 +29,8 @@ export async function requeue(parts: RequeueParts): Promise<Requeued> {
 	const counts: Requeued = { judged: 0, kept: 0, duplicates: 0, refused: 0, truncated: 0 };
 	for (const { name, entry, body } of parts.rejected.list()) {
 		counts.judged += 1;
-		const provider = parts.providers.find((one) => one.name === entry.provider);
-		if (provider === undefined || !isAuthentic({ entry, body }, [provider])) {
+		const provider = parts.providerOf(entry);
+		if (provider === null || !isAuthentic({ entry, body }, () => provider)) {
 			counts.refused += 1;
 			counts.truncated += Number(entry.truncated);
 			continue;

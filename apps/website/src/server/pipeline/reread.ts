@@ -61,7 +61,7 @@ function readSome(
 
 /** @returns false where somebody moved the cursor meanwhile */
 function replace(
-	{ database, journal, bookingTypeOf }: RereadParts,
+	{ database, journal, bookingTypesOf }: RereadParts,
 	cursor: number,
 	seqs: readonly number[],
 	read: readonly ReadRow[],
@@ -74,6 +74,7 @@ function replace(
 		for (const [connection, named] of Map.groupBy([...before, ...now], (one) => one.connection)) {
 			const uids = named.flatMap(({ uid, replaces }) => [uid, replaces]).filter((uid) => uid !== null);
 			const touched = { uids: [...new Set(uids)], fresh: [] };
+			const bookingTypeOf = await bookingTypesOf(transaction, connection);
 			await projectBookings(transaction, { connection, bookingTypeOf }, touched);
 		}
 		return true;

@@ -75,7 +75,7 @@ function book(world: CalWorld, given: z.output<typeof bodySchema>): Booking {
 		return moveBooking(world, rescheduleUid, { start, by: email, reason: rescheduleReason ?? null });
 	}
 	if (world.eventTypes.get(eventTypeId)?.recurrence)
-		throw badRequest('A series goes to /bookings/recurring.');
+		throw badRequest('The box makes a series from version 2024-08-13 on.');
 	const booker = { name, email, phoneNumber: null, timeZone: given.timeZone, language: given.language };
 	const length = end === undefined ? null : (end - start) / 60_000;
 	const { location: _, ...answers } = rest;

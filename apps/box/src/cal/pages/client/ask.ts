@@ -1,5 +1,8 @@
 /** What the box's own public API says, to anybody who asks without a key. */
-export type Answer = { ok: true; data: unknown } | { ok: false; reason: string };
+export type Answer =
+	| { ok: true; data: unknown }
+	/** `refused`: it has answered; the reason is then in its own words, which are English */
+	| { ok: false; reason: string; refused: boolean };
 
 /**
  * Asks API v2 as a visitor's browser does.
@@ -18,8 +21,8 @@ export async function ask(
 		const response = await fetch(path, init);
 		const answer: { data?: unknown; error?: { message?: unknown } } = await response.json();
 		if (response.ok) return { ok: true, data: answer.data };
-		return { ok: false, reason: `${answer.error?.message ?? response.status}` };
+		return { ok: false, reason: `${answer.error?.message ?? response.status}`, refused: true };
 	} catch {
-		return { ok: false, reason: network };
+		return { ok: false, reason: network, refused: false };
 	}
 }

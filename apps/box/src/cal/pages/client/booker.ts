@@ -1,6 +1,7 @@
 import type { BookerData } from '../booker-data.ts';
 import { fill } from '../i18n/fill.ts';
 import { readDetails } from './details.ts';
+import { leaveFor } from './leave-for.ts';
 import { part } from './part.ts';
 import { Picker } from './picker.ts';
 import { sendBooking } from './send-booking.ts';
@@ -13,11 +14,11 @@ export function setUpBooker(): Promise<void> {
 	const form = part('details', HTMLFormElement);
 	let slot: Slot | null = null;
 
-	const choose = (chosen: Slot) => {
+	const choose = (chosen: Slot, leads = true) => {
 		slot = chosen;
 		const options = { dateStyle: 'full', timeStyle: 'short', timeZone: picker.zone } as const;
 		part('chosen').textContent = new Date(chosen.start).toLocaleString(data.tag, options);
-		turnTo('details');
+		turnTo('details', leads);
 	};
 	const picker = new Picker(data, choose);
 
@@ -26,9 +27,12 @@ export function setUpBooker(): Promise<void> {
 		if (details === null || slot === null) return;
 		const { zone, length } = picker;
 		const sent = await sendBooking(data, { slot, details, zone, length });
-		if (sent.ok) return turnPage(sent.address);
+		if (sent.ok) {
+			if (sent.leavesFor !== null && leaveFor(sent.leavesFor)) return;
+			return turnPage(sent.address);
+		}
 		await picker.load(data.texts.taken);
-		if (!picker.isFree(slot.start)) return turnTo('pick');
+		if (picker.slotAt(slot.start) === null) return turnTo('pick');
 		part('failure').textContent = fill(data.texts.bookingFailed, { reason: sent.reason });
 	};
 
@@ -42,7 +46,10 @@ export function setUpBooker(): Promise<void> {
 		part('failure').textContent = '';
 		void whileBusy(form, book);
 	};
-	return picker.open();
+	return picker.open().then(() => {
+		const asked = data.slot === null ? null : picker.slotAt(data.slot);
+		if (asked !== null) choose(asked, false);
+	});
 }
 
 /** Shows the times or the form, and leads there. */

@@ -33,9 +33,29 @@ async function cancel(form: HTMLFormElement): Promise<void> {
 		tell('bookingCancelled', cancelled(dataset));
 		return turnPage(dataset['back'] ?? location.href);
 	}
+	if (answer.refused && (await turnWhereNotOpen(dataset))) return;
 	const failure = form.querySelector('[role="alert"]');
 	if (failure !== null) failure.textContent = fill(dataset['failed'] ?? '', { reason: answer.reason });
 }
+
+/**
+ * What became of the booking meanwhile is told by its page, in the visitor's language.
+ * @returns whether it can no longer be cancelled
+ */
+async function turnWhereNotOpen(dataset: DOMStringMap): Promise<boolean> {
+	const address = dataset['back'] ?? location.href;
+	const text = await fetch(address, { headers: { accept: 'text/html' } })
+		.then((response) => response.text())
+		.catch(() => '');
+	const page = new DOMParser().parseFromString(text, 'text/html');
+	const standing = page.querySelector<HTMLElement>('[data-standing]')?.dataset['standing'];
+	if (standing === undefined || open.has(standing)) return false;
+	if (standing === 'cancelled') tell('bookingCancelled', cancelled(dataset));
+	await turnPage(address);
+	return true;
+}
+
+const open: ReadonlySet<string> = new Set(['confirmed', 'pending', 'unpaid']);
 
 function cancelled(dataset: DOMStringMap): Record<string, unknown> {
 	const instant = (name: string) => new Date(Number(dataset[name])).toISOString();

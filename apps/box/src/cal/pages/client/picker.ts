@@ -20,10 +20,10 @@ export class Picker {
 		this.#data = data;
 		this.#choose = choose;
 		this.#thisMonth = new Date(data.now).toISOString().slice(0, 7);
-		const asked = data.opens?.slice(0, 7) ?? '';
-		this.#month = asked > this.#thisMonth ? asked : this.#thisMonth;
-		this.#day = data.opens;
 		fillZones(this.#zones);
+		this.#day = data.slot === null ? data.opens : dayOf(data.slot, this.zone);
+		const asked = this.#day?.slice(0, 7) ?? '';
+		this.#month = asked > this.#thisMonth ? asked : this.#thisMonth;
 		this.#zones.addEventListener('change', () => void this.load());
 		document.getElementById('lengths')?.addEventListener('change', () => void this.load());
 		part('before').onclick = () => void this.#turn(-1);
@@ -41,9 +41,10 @@ export class Picker {
 		return chosen === null ? null : Number(chosen.value);
 	}
 
-	/** Whether a time was free when the times were last loaded. */
-	isFree(start: string): boolean {
-		return [...this.#days.values()].flat().some((slot) => slot.start === start);
+	/** The slot of a time that was free when the times were last loaded, or null. */
+	slotAt(start: string): Slot | null {
+		const at = Date.parse(start);
+		return [...this.#days.values()].flat().find((slot) => Date.parse(slot.start) === at) ?? null;
 	}
 
 	/** Loads the first times. At the end of a month nothing may be left of it: then the next one. */
@@ -110,6 +111,11 @@ export class Picker {
 		this.#draw();
 		part('days').querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
 	}
+}
+
+/** `YYYY-MM-DD` in a zone */
+function dayOf(start: string, timeZone: string): string {
+	return new Date(start).toLocaleDateString('sv-SE', { timeZone });
 }
 
 function monthText(month: string, tag: string): string {

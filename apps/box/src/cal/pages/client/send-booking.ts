@@ -2,13 +2,14 @@ import type { BookerData } from '../booker-data.ts';
 import { ask } from './ask.ts';
 import type { Details } from './details.ts';
 import { tell } from './frame.ts';
+import { addressAfter } from './leave-for.ts';
 import type { Slot } from './slots.ts';
 import { addressHere } from './turn-page.ts';
 
 export type Choice = { slot: Slot; zone: string; length: number | null; details: Details };
 
-/** What became of it: the address of the booking's page, or why there is none. */
-export type Sent = { ok: true; address: string } | { ok: false; reason: string };
+/** What became of it: the address of the booking's page, and of the one to leave for instead; or why there is none. */
+export type Sent = { ok: true; address: string; leavesFor: string | null } | { ok: false; reason: string };
 
 /** Books the time, or moves a booking to it, and tells the page around the frame. */
 export async function sendBooking(data: BookerData, choice: Choice): Promise<Sent> {
@@ -24,7 +25,21 @@ export async function sendBooking(data: BookerData, choice: Choice): Promise<Sen
 	tellBooked(data, made, first, isDue);
 	if (data.privateLink !== null) await fetch(`/d/${data.privateLink}/used`, { method: 'POST' });
 	const page = isDue ? 'payment' : 'booking';
-	return { ok: true, address: addressHere(`/${page}/${first.uid}`, whose(data, first, choice)) };
+	const address = addressHere(`/${page}/${first.uid}`, whose(data, first, choice));
+	return { ok: true, address, leavesFor: isDue ? null : redirectFor(data, first, choice) };
+}
+
+/** The event type's own page for those who have booked, which is told what was booked. */
+function redirectFor(
+	{ redirect, slug }: BookerData,
+	{ title, start, end, location, host }: Made,
+	{ details }: Choice,
+): string | null {
+	if (redirect === null) return null;
+	const booked = { title, startTime: start, endTime: end, location, hostName: host };
+	const { email, name } = details;
+	const who = email === '' ? {} : { email, attendeeName: name };
+	return addressAfter(redirect, { isSuccessBookingPage: 'true', eventTypeSlug: slug, ...who, ...booked });
 }
 
 /** Which seat the booking's page is to show */
@@ -92,6 +107,13 @@ function readMade(answer: unknown) {
 		start: text('start'),
 		end: text('end'),
 		status: text('status'),
+		location: text('location'),
+		host: hostIn(given['hosts']),
 		seatUid: text('seatUid') || null,
 	};
+}
+
+function hostIn(hosts: unknown): string {
+	const [host]: unknown[] = Array.isArray(hosts) ? hosts : [];
+	return typeof host === 'object' && host !== null && 'name' in host ? `${host.name}` : '';
 }

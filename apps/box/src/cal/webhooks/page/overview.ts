@@ -11,7 +11,7 @@ export function overview(sender: Sender, world: World, notice: string | null): M
 		'Sent by the box',
 		html`<header><h1>Sent</h1>
 <p>What this Cal.com told its webhooks, and what they answered; times are UTC. ${playing(sender)}</p>
-<p><a href="#controls">Fire, ping, chaos</a>${isChaotic(sender) ? html` <strong class="stamp bad">chaos is on</strong>` : ''}</p></header>
+<p><a href="/">What’s in the box</a> · <a href="#controls">Fire, ping, chaos</a>${isChaotic(sender) ? html` <strong class="stamp bad">chaos is on</strong>` : ''}</p></header>
 <main class="split">
 <section class="sent" aria-labelledby="latest">
 <div class="bar"><h2 id="latest">Latest first</h2>

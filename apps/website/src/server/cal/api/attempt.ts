@@ -84,7 +84,8 @@ const passing = new Set([408, 500, 502, 503, 504]);
 
 function isRepeatable(method: string, error: Error): boolean | undefined {
 	if (error instanceof HTTPError && error.response.status === 429) return true;
-	if (method !== 'GET') return false;
+	// It was not asked for at all: a token could not be had.
+	if (method !== 'GET' || error instanceof AppError) return false;
 	if (error instanceof HTTPError) return passing.has(error.response.status);
 	return error instanceof TimeoutError ? true : undefined;
 }

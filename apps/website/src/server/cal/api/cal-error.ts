@@ -98,7 +98,13 @@ function readBody(body: unknown): { code: string | null; message: string | null 
 	return { code: code ?? null, message: said ? oneLine(said) : null };
 }
 
-const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, 500);
+/** Lists of all that would be taken are long. */
+const mostSaid = 1500;
+
+function oneLine(text: string): string {
+	const line = text.replace(/\s+/g, ' ').trim();
+	return line.length > mostSaid ? `${line.slice(0, mostSaid - 1)}…` : line;
+}
 
 /** 498 is an expired token of Cal.com's older platform. */
 function meaningOf({ status }: Told): { code: string; category: ErrorCategory; what: string } {

@@ -5,6 +5,7 @@ import { AppError } from '../../errors.ts';
 export type Fault = {
 	/** `['attendee', 'email']`; empty where it is about all of it */
 	path: string[];
+	/** Other fields stand in braces: `is needed beside {eventSlug}` */
 	what: string;
 };
 
@@ -15,11 +16,15 @@ export class BadInput extends AppError {
 	/** @param nameOf How somebody knows a field; as Cal.com calls it, unless told */
 	constructor(name: string, faults: readonly Fault[], nameOf = (path: readonly string[]) => path.join('.')) {
 		const lines = faults.map(
-			({ path, what }) => `  ${path.length === 0 ? what : `${nameOf(path)}: ${what}`}`,
+			({ path, what }) => `  ${path.length === 0 ? '' : `${nameOf(path)}: `}${inWords(what, nameOf)}`,
 		);
 		super('bad-input', 'input', `“${name}” cannot be sent like this.\n${lines.join('\n')}`);
 		this.faults = faults;
 	}
+}
+
+function inWords(what: string, nameOf: (path: readonly string[]) => string): string {
+	return what.replace(/\{(\w+)\}/g, (_, name: string) => nameOf([name]));
 }
 
 /**
@@ -42,6 +47,14 @@ function faultOf(issue: z.core.$ZodIssue, schema: z.ZodObject): Fault {
 		const hint = path.length === 0 ? `; it takes ${known}` : '';
 		return { path: [...path, issue.keys[0] ?? ''], what: `there is no such field${hint}` };
 	}
-	const isMissing = issue.code === 'invalid_type' && issue.input === undefined;
+	if (issue.code === 'invalid_value' && issue.input !== undefined)
+		return {
+			path,
+			what: `write ${issue.values
+				.map(String)
+				.join(', ')
+				.replace(/, (?=[^,]*$)/, ' or ')}`,
+		};
+	const isMissing = ['invalid_type', 'invalid_value'].includes(issue.code) && issue.input === undefined;
 	return { path, what: isMissing ? 'is missing' : issue.message };
 }

@@ -23,6 +23,13 @@ export const dayOrInstant = (what: string) =>
 		)
 		.describe(what);
 
+/** Does the end come after the start? A day as the end is all of that day. Texts that are neither are another fault. */
+export function isInOrder(start: string, end: string): boolean {
+	const isDay = /^\d{4}-\d\d-\d\d$/.test(end);
+	const over = Date.parse(end) + (isDay ? 86_400_000 : 0) - Date.parse(start);
+	return Number.isNaN(over) || over > 0;
+}
+
 export const day = (what: string) => z.iso.date('write a day, such as 2026-12-01').describe(what);
 
 /** `Europe/Berlin` */

@@ -8,7 +8,7 @@ import { type Before, lookAfter, lookBefore } from './did-it-happen.ts';
 import { eachRow, type Page } from './each-row.ts';
 import { Pace } from './pace.ts';
 import { type ApiRequest, requestOf } from './request-of.ts';
-import { TurnStore } from './turn-store.ts';
+import { TurnStore, type Turns } from './turn-store.ts';
 
 export type GateOptions = {
 	/** Where API v2 is, such as `https://api.cal.com/v2` */
@@ -20,7 +20,7 @@ export type GateOptions = {
 	/** Most requests a minute; 120 without */
 	rate?: number;
 	/** Where turns are counted; without it in this process alone */
-	turns?: TurnStore;
+	turns?: Turns;
 	clock?: Clock;
 	fetch?: typeof fetch;
 	random?: () => number;
@@ -32,7 +32,7 @@ export type GateOptions = {
 /** Asks Cal.com for what stands in the list of operations. */
 export class Gate {
 	readonly #options: GateOptions;
-	readonly #turns: TurnStore;
+	readonly #turns: Turns;
 
 	constructor(options: GateOptions) {
 		this.#options = options;
@@ -46,7 +46,7 @@ export class Gate {
 
 	/**
 	 * @returns `data` of the answer
-	 * @throws AppError `bad-input`, `not-in-this-edition`, `not-connected`, CalError, `cal-unreachable`, `cal-too-slow`
+	 * @throws AppError `bad-input`, `not-in-this-edition`, `not-connected`, `bad-key`, CalError, `cal-unreachable`, `cal-too-slow`
 	 */
 	async ask(entry: Entry, input: unknown): Promise<unknown> {
 		if (entry.operation.method !== 'POST' || this.#options.key === null)
@@ -112,6 +112,7 @@ export class Gate {
 		} = this.#options;
 		const request = this.prepare(entry, input);
 		if (key === null && operation.open !== true) throw notConnected(name);
+		if (key !== null && !isSendable(key)) throw badKey();
 		const answer = await attempt(name, request, {
 			url,
 			key,
@@ -127,7 +128,7 @@ export class Gate {
 	/** A route with a limit of its own takes two. */
 	async #takeTurn({ name, operation }: Entry, signal?: AbortSignal) {
 		const { url, key, rate = 120 } = this.#options;
-		const shared = { store: this.#turns, clock: this.#clock };
+		const shared = { turns: this.#turns, clock: this.#clock };
 		const whose = `${new URL(url).host} ${key ?? ''}`;
 		const own =
 			operation.perMinute === undefined
@@ -184,10 +185,21 @@ function mayHaveHappened(error: unknown): error is AppError {
 	return error instanceof AppError && ['cal-broken-off', 'cal-too-slow', 'cal-failed'].includes(error.code);
 }
 
+/** What a header of HTTP can carry as a key: no spaces, line breaks or letters beyond ASCII */
+export const isSendable = (key: string) => /^[\x21-\x7e]+$/.test(key);
+
+function badKey(): AppError {
+	return new AppError(
+		'bad-key',
+		'input',
+		'The key of Cal.com has a character in it that no key has: a space, a line break, or a letter other than plain a to z. Nothing was sent. Copy the key again, and store it with `pnpm cal login` or in CAL_API_KEY.',
+	);
+}
+
 function notConnected(name: string): AppError {
 	return new AppError(
 		'not-connected',
 		'reconnect',
-		`“${name}” needs a key of Cal.com, and there is none. Store one with \`pnpm cal login\`, or write it into CAL_API_KEY.`,
+		`“${name}” needs a key of Cal.com, and there is none. In the terminal \`pnpm cal login\` stores one, or CAL_API_KEY holds it; code hands it to \`openCalApi\` as \`key\`.`,
 	);
 }

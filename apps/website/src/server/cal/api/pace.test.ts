@@ -29,7 +29,7 @@ describe('the pace of requests', () => {
 	test('is as fast as one likes until the ceiling, and then waits for the oldest to be a minute ago', async () => {
 		const clock = jumpingClock();
 		const begin = clock.now();
-		const pace = new Pace({ store: new TurnStore(':memory:'), key: 'one', rate: 3, clock });
+		const pace = new Pace({ turns: new TurnStore(':memory:'), key: 'one', rate: 3, clock });
 		const at: number[] = [];
 		for (let count = 0; count < 7; count++) {
 			const turn = await pace.take();
@@ -43,7 +43,7 @@ describe('the pace of requests', () => {
 	test('waits while the server says that nothing is left', async () => {
 		const clock = jumpingClock();
 		const begin = clock.now();
-		const pace = new Pace({ store: new TurnStore(':memory:'), key: 'one', rate: 120, clock });
+		const pace = new Pace({ turns: new TurnStore(':memory:'), key: 'one', rate: 120, clock });
 		(await pace.take()).end(limit(0, 42));
 		await pace.take();
 		expect(clock.now() - begin).toBe(43_000);
@@ -52,7 +52,7 @@ describe('the pace of requests', () => {
 	test('waits a minute after a refusal that does not say how long', async () => {
 		const clock = jumpingClock();
 		const begin = clock.now();
-		const pace = new Pace({ store: new TurnStore(':memory:'), key: 'one', rate: 120, clock });
+		const pace = new Pace({ turns: new TurnStore(':memory:'), key: 'one', rate: 120, clock });
 		(await pace.take()).end(new Response(null, { status: 429 }));
 		await pace.take();
 		expect(clock.now() - begin).toBe(60_000);
@@ -61,7 +61,7 @@ describe('the pace of requests', () => {
 	test('counts what is under way against what the server says is left', async () => {
 		const clock = jumpingClock();
 		const begin = clock.now();
-		const pace = new Pace({ store: new TurnStore(':memory:'), key: 'one', rate: 120, clock });
+		const pace = new Pace({ turns: new TurnStore(':memory:'), key: 'one', rate: 120, clock });
 		const turns = [await pace.take(), await pace.take(), await pace.take()];
 		turns[0]?.end(limit(3, 10));
 		await pace.take();
@@ -73,7 +73,7 @@ describe('the pace of requests', () => {
 	test('takes a moment for what was meant as seconds, and no more than a minute', async () => {
 		const clock = jumpingClock();
 		const begin = clock.now();
-		const pace = new Pace({ store: new TurnStore(':memory:'), key: 'one', rate: 120, clock });
+		const pace = new Pace({ turns: new TurnStore(':memory:'), key: 'one', rate: 120, clock });
 		(await pace.take()).end(limit(0, 1_800_000_000));
 		await pace.take();
 		expect(clock.now() - begin).toBe(61_000);
@@ -81,7 +81,7 @@ describe('the pace of requests', () => {
 
 	test('does not wait for hours where the clock was set back', async () => {
 		const clock = jumpingClock();
-		const pace = new Pace({ store: new TurnStore(':memory:'), key: 'one', rate: 1, clock });
+		const pace = new Pace({ turns: new TurnStore(':memory:'), key: 'one', rate: 1, clock });
 		(await pace.take()).end(limit(0, 60));
 		clock.pass(-3_600_000);
 		const begin = clock.now();
@@ -92,7 +92,7 @@ describe('the pace of requests', () => {
 	test('after a refusal waits for the limit that was used up, whatever it is called', async () => {
 		const clock = jumpingClock();
 		const begin = clock.now();
-		const pace = new Pace({ store: new TurnStore(':memory:'), key: 'one', rate: 120, clock });
+		const pace = new Pace({ turns: new TurnStore(':memory:'), key: 'one', rate: 120, clock });
 		const headers = {
 			...Object.fromEntries(limit(100, 9).headers),
 			'X-RateLimit-Remaining-Place': '0',
@@ -106,15 +106,15 @@ describe('the pace of requests', () => {
 	test('a key does not wait for another one', async () => {
 		const clock = jumpingClock();
 		const begin = clock.now();
-		const store = new TurnStore(':memory:');
-		(await new Pace({ store, key: 'one', rate: 1, clock }).take()).end(limit(0, 60));
-		await new Pace({ store, key: 'other', rate: 1, clock }).take();
+		const turns = new TurnStore(':memory:');
+		(await new Pace({ turns, key: 'one', rate: 1, clock }).take()).end(limit(0, 60));
+		await new Pace({ turns, key: 'other', rate: 1, clock }).take();
 		expect(clock.now()).toBe(begin);
 	});
 
 	test('a wait ends at once where nobody wants it any more', async () => {
 		const clock = { now: Date.now, sleep: waiting };
-		const pace = new Pace({ store: new TurnStore(':memory:'), key: 'one', rate: 1, clock });
+		const pace = new Pace({ turns: new TurnStore(':memory:'), key: 'one', rate: 1, clock });
 		await pace.take();
 		const stop = new AbortController();
 		const second = pace.take(stop.signal);

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
 import type { Clock } from './clock.ts';
 import { readLimit, readRefusal } from './read-limit.ts';
-import type { TurnStore } from './turn-store.ts';
+import type { TurnStore, Turns } from './turn-store.ts';
 
 export type PaceOptions = {
-	store: TurnStore;
+	turns: Turns;
 	/** Whose requests are counted together: the key, or the address of a server that is asked without one */
 	key: string;
 	/** Most requests a minute */
@@ -34,17 +34,17 @@ export class Pace {
 
 	/** Waits for a turn. @throws the reason of the signal */
 	async take(signal?: AbortSignal): Promise<Turn> {
-		const { store, clock } = this.#options;
+		const { turns, clock } = this.#options;
 		for (;;) {
-			const [turn, waitMs] = store.alone(() => this.#tryAt(clock.now()));
+			const [turn, waitMs] = turns.alone((store) => this.#tryAt(store, clock.now()));
 			if (turn !== null) return { end: (answer) => this.#end(turn, answer) };
 			await clock.sleep(waitMs, signal);
 		}
 	}
 
 	/** @returns a turn, or how long to wait before the next try */
-	#tryAt(now: number): [number, 0] | [null, number] {
-		const { store, rate } = this.#options;
+	#tryAt(store: TurnStore, now: number): [number, 0] | [null, number] {
+		const { rate } = this.#options;
 		const taken = store.between(this.#key, now - minute, now + minute);
 		const oldest = taken.at(-rate);
 		if (oldest !== undefined) return [null, oldest + minute - now + 1];
@@ -58,7 +58,7 @@ export class Pace {
 	}
 
 	#end(turn: number, answer: Pick<Response, 'status' | 'headers'> | null): void {
-		const { store, clock } = this.#options;
+		const { turns, clock } = this.#options;
 		const now = clock.now();
 		const limit =
 			answer === null
@@ -66,7 +66,7 @@ export class Pace {
 				: answer.status === 429
 					? readRefusal(answer.headers)
 					: readLimit(answer.headers);
-		store.alone(() => {
+		turns.alone((store) => {
 			store.end(turn, now);
 			if (limit === null) return;
 			// What is under way may be counted already, or not yet.

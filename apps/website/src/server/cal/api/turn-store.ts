@@ -10,8 +10,14 @@ export type Told = {
 	until: number;
 };
 
+/** Where turns are counted. */
+export type Turns = {
+	/** Does some work with the turns, and nobody else does any meanwhile. It may be done again elsewhere. */
+	alone<Result>(work: (store: TurnStore) => Result): Result;
+};
+
 /** Turns that were taken with one key, and what the server said: shared by all processes on this machine. */
-export class TurnStore {
+export class TurnStore implements Turns {
 	readonly #database: DatabaseSync;
 
 	/** @param file `:memory:` is shared with nobody @throws a system error, or one of SQLite */
@@ -21,15 +27,16 @@ export class TurnStore {
 		this.#database.exec(schema);
 	}
 
-	/** Does some of the below with nobody else between. */
-	alone<Result>(work: () => Result): Result {
+	/** Does some of the below with nobody else between. @throws an error of SQLite, or what the work throws */
+	alone<Result>(work: (store: TurnStore) => Result): Result {
 		this.#database.exec('begin immediate');
 		try {
-			const result = work();
+			const result = work(this);
 			this.#database.exec('commit');
 			return result;
 		} catch (error) {
-			this.#database.exec('rollback');
+			// A disk that is full ends it by itself.
+			if (this.#database.isTransaction) this.#database.exec('rollback');
 			throw error;
 		}
 	}
@@ -44,9 +51,10 @@ export class TurnStore {
 		return rows.map((row) => Number(row['at']));
 	}
 
+	/** @returns what it is known by, here and in no other store */
 	begin(key: string, at: number): number {
 		const { lastInsertRowid } = this.#database
-			.prepare('insert into turns (key, at, open) values (?, ?, 1)')
+			.prepare('insert into turns (id, key, at, open) values (random() & 0xfffffffffffff, ?, ?, 1)')
 			.run(key, at);
 		return Number(lastInsertRowid);
 	}

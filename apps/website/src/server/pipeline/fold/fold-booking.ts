@@ -1,11 +1,12 @@
 import type { Booking } from '../../domain/booking.ts';
 import { type BookingEvent, founding } from '../../domain/booking-event.ts';
-import { byMeaning } from './canonical-order.ts';
+import { inCanonicalOrder } from './canonical-order.ts';
 import { foldAttendees } from './fold-attendees.ts';
 import { foldCancellation } from './fold-cancellation.ts';
 import { foldFacts } from './fold-facts.ts';
 import { foldSeats, movesOneSeat } from './fold-seats.ts';
 import { foldStatus } from './fold-status.ts';
+import { movedTo } from './moved-to.ts';
 
 /** All that was ever said about a booking. */
 export type LinkedEvents = {
@@ -23,9 +24,9 @@ export type FoldedBooking = Omit<Booking, 'provider' | 'connection' | 'bookingTy
  * @returns null where no event makes it be there
  */
 export function foldBooking(uid: string, linked: LinkedEvents): FoldedBooking | null {
-	const own = linked.own.toSorted(byMeaning);
+	const own = inCanonicalOrder(linked.own);
 	if (!own.some(({ meaning }) => founding.has(meaning))) return null;
-	const successors = linked.successors.toSorted(byMeaning);
+	const successors = inCanonicalOrder(linked.successors);
 	const isSeated = [...own, ...successors].some(({ seated }) => seated);
 	const seats = isSeated ? foldSeats(own, successors) : null;
 	const standing = foldStatus(own, successors, seats);
@@ -36,7 +37,7 @@ export function foldBooking(uid: string, linked: LinkedEvents): FoldedBooking | 
 		...foldFacts(own),
 		attendees: foldAttendees(own, seats),
 		rescheduledFrom: before?.replaces ?? null,
-		rescheduledTo: successors.findLast((event) => !movesOneSeat(event))?.uid ?? null,
+		rescheduledTo: successors.findLast((event) => !movesOneSeat(event))?.uid ?? movedTo(own),
 		...foldCancellation(own, standing.status, seats),
 		createdAt: first(own),
 		updatedAt: latest([...own, ...successors]),
@@ -49,15 +50,17 @@ function isAnother(replaces: string | null, uid: string): boolean {
 
 /** When the first event that makes it be there was told; a snapshot's time may be the booking's own. */
 function first(own: readonly BookingEvent[]): string | null {
-	const times = own.flatMap(({ meaning, datesBooking, createdAt }) =>
-		createdAt !== null && (founding.has(meaning) || datesBooking) ? [createdAt] : [],
-	);
+	const times = own.flatMap(({ meaning, datesBooking, createdAt, observed }) => {
+		const time = observed === undefined ? createdAt : observed.bookedAt;
+		return time !== null && (founding.has(meaning) || datesBooking) ? [time] : [];
+	});
 	return times.sort()[0] ?? null;
 }
 
 function latest(events: readonly BookingEvent[]): string | null {
-	const times = events.flatMap(({ datesBooking, createdAt }) =>
-		createdAt !== null && !datesBooking ? [createdAt] : [],
-	);
+	const times = events.flatMap(({ datesBooking, createdAt, observed }) => {
+		const time = observed === undefined ? createdAt : observed.updatedAt;
+		return time !== null && !datesBooking ? [time] : [];
+	});
 	return times.sort().at(-1) ?? null;
 }

@@ -17,16 +17,16 @@ export function foldCancellation(
 	status: Booking['status'],
 	seats: Seats | null,
 ): Cancellation {
-	const cancelled = own.filter(({ meaning }) => meaning === 'cancelled');
+	const cancelled = own.filter((event) => ends(event, 'cancelled'));
 	const ending = seats === null ? cancelled : endOfSlot(seats, status);
 	const by = last(ending, ({ by }) => by);
 	return {
 		cancellationReason: last(ending, ({ reason }) => reason),
 		cancelledBy: by,
 		cancelledByRole: ending.length === 0 ? null : roleOf(by, own),
-		cancelledAt: ending[0]?.createdAt ?? null,
+		cancelledAt: ending[0] === undefined ? null : timeOf(ending[0]),
 		rejectionReason: last(
-			own.filter(({ meaning }) => meaning === 'rejected'),
+			own.filter((event) => ends(event, 'rejected')),
 			({ reason }) => reason,
 		),
 	};
@@ -37,7 +37,17 @@ function endOfSlot({ seats, closedBy }: Seats, status: Booking['status']): Booki
 	if (status !== 'cancelled') return [];
 	const leaving = seats.flatMap(({ leftBy }) => leftBy ?? []).sort(bySeatTime);
 	const end = closedBy ?? leaving.at(-1);
-	return end?.meaning === 'cancelled' ? [end] : [];
+	return end !== undefined && ends(end, 'cancelled') ? [end] : [];
+}
+
+/** An event that says so, or a look that finds it so */
+function ends({ meaning, observed }: BookingEvent, how: 'cancelled' | 'rejected'): boolean {
+	return meaning === how || observed?.status === how;
+}
+
+/** Of a look: when the record last changed */
+function timeOf({ createdAt, observed }: BookingEvent): string | null {
+	return observed === undefined ? createdAt : observed.updatedAt;
 }
 
 function last(events: readonly BookingEvent[], read: (event: BookingEvent) => string | null): string | null {

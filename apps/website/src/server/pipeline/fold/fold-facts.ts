@@ -3,6 +3,7 @@ import type { BookingEvent, Facts, Meaning } from '../../domain/booking-event.ts
 
 /** These tell how the booking is now; the others fill in what nobody has told. */
 const telling: ReadonlySet<Meaning> = new Set([
+	'observed',
 	'requested',
 	'payment-initiated',
 	'created',

@@ -28,7 +28,8 @@ export function foldSeats(own: readonly BookingEvent[], successors: readonly Boo
 	let closedBy: BookingEvent | null = null;
 	const away = new Set(successors.filter(movesOneSeat));
 	for (const event of [...own, ...away].sort(bySeatTime)) {
-		if (away.has(event)) for (const person of event.attendees) leave(seats, event, person);
+		if (event.observed !== undefined && !away.has(event)) closedBy = see(seats, event);
+		else if (away.has(event)) for (const person of event.attendees) leave(seats, event, person);
 		else if (event.meaning === 'cancelled') {
 			const [only, ...others] = event.attendees;
 			if (only === undefined || others.length > 0) closedBy = event;
@@ -42,6 +43,22 @@ export function foldSeats(own: readonly BookingEvent[], successors: readonly Boo
 /** Whether a move takes one attendee to another slot and leaves the slot to the others. */
 export function movesOneSeat(event: BookingEvent): boolean {
 	return event.seat !== null && event.replaces !== event.uid;
+}
+
+/** Who has a seat is as the record says. @returns the look, where it finds the slot closed */
+function see(seats: Seat[], event: BookingEvent): BookingEvent | null {
+	const { status, seats: refs = [] } = event.observed ?? {};
+	const seen = event.attendees.map((person, at) => takeSeat(seats, refs[at] ?? null, person));
+	for (const seat of seats) if (!seen.includes(seat)) seat.leftBy ??= event;
+	return status === 'cancelled' ? event : null;
+}
+
+function takeSeat(seats: Seat[], ref: string | null, person: EventAttendee): Seat {
+	const known = find(seats, ref, person);
+	const seat = known ?? { ref, person, leftBy: null, noShow: false };
+	if (known === undefined) seats.push(seat);
+	Object.assign(seat, { ref: seat.ref ?? ref, leftBy: null, noShow: person.noShow ?? seat.noShow });
+	return seat;
 }
 
 const joining = new Set(['requested', 'payment-initiated', 'created', 'paid', 'moved']);

@@ -1,6 +1,7 @@
 import type { BookingStatus } from '../../domain/booking.ts';
-import type { BookingEvent } from '../../domain/booking-event.ts';
+import type { BookingEvent, Meaning } from '../../domain/booking-event.ts';
 import { movesOneSeat, type Seats } from './fold-seats.ts';
+import { movedTo } from './moved-to.ts';
 
 export type Standing = {
 	status: BookingStatus;
@@ -26,21 +27,41 @@ export function foldStatus(
 	};
 	for (const event of own) {
 		if (event.meaning === 'cancelled' && seats !== null) continue;
-		Object.assign(standing, becomes(event));
+		Object.assign(standing, isOver(standing) ? afterTheEnd(event) : becomes(event, standing));
 		standing.awaitingReschedule ||= event.meaning === 'cancelled' && event.requestsReschedule;
 	}
 	if (seats !== null && isEmpty(seats)) standing.status = 'cancelled';
-	if (successors.some((event) => !movesOneSeat(event))) {
+	if (successors.some((event) => !movesOneSeat(event)) || movedTo(own) !== null) {
 		standing.status = 'rescheduled';
 		standing.awaitingReschedule = false;
 	}
 	return standing;
 }
 
-/** What an event changes. Whatever Cal.com writes into `status`, nobody has paid when payment begins. */
-function becomes(event: BookingEvent): Partial<Standing> {
+function isOver({ status }: Standing): boolean {
+	return status === 'cancelled' || status === 'rejected';
+}
+
+const lastWords: ReadonlySet<Meaning> = new Set(['observed', 'rejected', 'cancelled']);
+
+/** What was ended is not revived by what happened to it since, unless it is seen alive. */
+function afterTheEnd(event: BookingEvent): Partial<Standing> {
+	if (lastWords.has(event.meaning)) return becomes(event, null);
+	const { status: _, ...rest } = becomes(event, null);
+	return rest;
+}
+
+/**
+ * What an event changes. Whatever the provider writes into a status, nobody has paid when payment begins: a
+ * booking that waits for it is seen as accepted, and waits nevertheless.
+ */
+function becomes(event: BookingEvent, before: Standing | null): Partial<Standing> {
 	const confirmed: BookingStatus = event.pending ? 'pending' : 'accepted';
 	switch (event.meaning) {
+		case 'observed':
+			return before?.awaitingPayment && event.observed?.status === 'accepted'
+				? {}
+				: { status: event.observed?.status ?? 'accepted' };
 		case 'requested':
 			return { status: 'pending' };
 		case 'payment-initiated':

@@ -39,13 +39,21 @@ export class ForgottenPeople {
 			const note = notes.get(keys.hashOf(mail));
 			if (note === undefined) continue;
 			const traces = personal.trace(event, (other) => other === mail);
-			if (isOld(entry, note, traces)) event = personal.redact(event, knownPerson(mail, keys, traces));
+			const madeAt = entry.head.source === 'api' ? personal.madeAt(entry.event) : null;
+			if (isOld(entry, note, { ...traces, madeAt }))
+				event = personal.redact(event, knownPerson(mail, keys, traces));
 		}
 		return event === entry.event ? entry : { ...entry, event };
 	}
 }
 
-function isOld({ head }: Pick<StoredEntry, 'head'>, note: ForgottenNote, { uids }: Traces): boolean {
-	if (head.source !== 'webhook' || head.receivedAt <= note.at) return true;
-	return uids.some((uid) => note.bookings.includes(uid));
+/** @param of What an entry tells: the bookings, and when the API says that one was made */
+function isOld(
+	{ head }: Pick<StoredEntry, 'head'>,
+	note: ForgottenNote,
+	of: Pick<Traces, 'uids'> & { madeAt: string | null },
+): boolean {
+	if (of.uids.some((uid) => note.bookings.includes(uid))) return true;
+	if (of.madeAt !== null) return of.madeAt <= note.at;
+	return head.source !== 'webhook' || head.receivedAt <= note.at;
 }

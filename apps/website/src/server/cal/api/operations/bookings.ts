@@ -171,7 +171,7 @@ export const bookings = {
 			})
 			.refine(({ host, attendees }) => host !== undefined || attendees !== undefined, {
 				path: ['attendees'],
-				error: 'is missing: say who came, the host or attendees',
+				error: 'is missing: say who came, by {host} or {attendees}',
 			}),
 		data: oneOrSeries,
 		example: {

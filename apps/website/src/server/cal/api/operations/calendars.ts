@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayOrInstant, id, text, timeZone, webAddress } from '../fields.ts';
+import { dayOrInstant, id, isInOrder, text, timeZone, webAddress } from '../fields.ts';
 import { operation } from '../operation.ts';
 
 const calendar = {
@@ -40,15 +40,20 @@ export const calendars = {
 		method: 'GET',
 		path: '/calendars/busy-times',
 		version: null,
-		input: z.strictObject({
-			dateFrom: dayOrInstant('from then on'),
-			dateTo: dayOrInstant('until then'),
-			timeZone: timeZone('zone of these days').optional(),
-			calendarsToLoad: z
-				.array(z.strictObject({ credentialId: z.int().positive(), externalId: z.string().min(1) }))
-				.min(1, 'name one calendar or more')
-				.describe('as JSON: [{"credentialId":135,"externalId":"mara@example.com"}]'),
-		}),
+		input: z
+			.strictObject({
+				dateFrom: dayOrInstant('from then on'),
+				dateTo: dayOrInstant('until then'),
+				timeZone: timeZone('zone of these days').optional(),
+				calendarsToLoad: z
+					.array(z.strictObject({ credentialId: z.int().positive(), externalId: z.string().min(1) }))
+					.min(1, 'name one calendar or more')
+					.describe('as JSON: [{"credentialId":135,"externalId":"mara@example.com"}]'),
+			})
+			.refine(({ dateFrom, dateTo }) => isInOrder(dateFrom, dateTo), {
+				path: ['dateTo'],
+				error: 'write a time after {dateFrom}',
+			}),
 		data: z.array(busy),
 		example: {
 			dateFrom: '2026-12-01',

@@ -39,7 +39,7 @@ export const eventTypes = {
 			.partial()
 			.refine((one) => one.eventSlug === undefined || one.username !== undefined, {
 				path: ['username'],
-				error: 'is needed beside eventSlug',
+				error: 'is needed beside {eventSlug}',
 			}),
 		data: z.array(eventType),
 		example: {},

@@ -35,6 +35,8 @@ const attendee = z
 	.refine((one) => one.email !== undefined || one.phoneNumber !== undefined, {
 		path: ['email'],
 		error: 'is missing: an attendee needs a mail address or a phone number',
+		// Told beside what else is missing.
+		when: ({ value }) => typeof value === 'object' && value !== null,
 	});
 
 /** Names the event type in one of three ways. */
@@ -79,5 +81,5 @@ export const newBooking = z
 	})
 	.refine(namesOneEventType, {
 		path: ['eventTypeId'],
-		error: 'name the event type by its id, or by eventTypeSlug beside username or teamSlug',
+		error: 'name the event type by its id, or by {eventTypeSlug} beside {username} or {teamSlug}',
 	});

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayOrInstant, id, instant, minutes, text, timeZone, uid } from '../fields.ts';
+import { dayOrInstant, id, instant, isInOrder, minutes, text, timeZone, uid } from '../fields.ts';
 import { operation } from '../operation.ts';
 
 /** A time that is free */
@@ -54,9 +54,14 @@ export const slots = {
 					(one.eventTypeSlug !== undefined && (one.username !== undefined || one.teamSlug !== undefined)),
 				{
 					path: ['eventTypeId'],
-					error: 'say whose times: an event type’s id, its slug beside a username or team, or usernames',
+					error:
+						'say whose times: an event type’s id, {eventTypeSlug} beside {username} or {teamSlug}, or {usernames}',
 				},
-			),
+			)
+			.refine(({ start, end }) => isInOrder(start, end), {
+				path: ['end'],
+				error: 'write a time after {start}',
+			}),
 		/** By day; a day without free times is not there. */
 		data: z.record(z.string(), z.array(slot)),
 		example: { eventTypeId: 101, start: '2026-12-01', end: '2026-12-03' },

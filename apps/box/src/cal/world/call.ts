@@ -1,0 +1,2 @@
+/** Who has come to the video call of a booking. */
+export type Call = { host: boolean; guest: boolean };

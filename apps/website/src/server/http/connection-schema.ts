@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+/** A connection as the API tells it; keys and secrets are never told. */
+export const connectionSchema = z.object({
+	id: z.string(),
+	label: z.string(),
+	kind: z.string().describe('key or oauth'),
+	username: z.string().nullable(),
+	state: z.string().describe('setting-up, connected, reconnect or leaving'),
+	note: z.string().nullable().describe('what stands in the way: a permanent name'),
+	isActive: z.boolean(),
+	lastSynced: z.string().nullable(),
+	createdAt: z.string(),
+	webhookUrl: z.string(),
+	eventTypes: z.array(z.object({ slug: z.string(), link: z.string().nullable() })),
+	isReadOnly: z.boolean(),
+});
+
+/** Body of `POST /api/cal/connection` */
+const text = (most: number) => z.string().trim().min(1).max(most);
+
+export const newConnectionSchema = z.strictObject({
+	apiKey: text(500),
+	label: text(80).nullish(),
+	webhookSecret: text(200).nullish(),
+});
+
+/** Body of `POST /api/cal/disconnect` */
+export const disconnectSchema = z.strictObject({
+	/** It has to be named: what goes with it does not come back */
+	connection: z.string().min(1).max(100),
+	/** Takes away event types that were made here, too; none with bookings ahead */
+	eventTypes: z.boolean().default(false),
+});
+
+/** Body of `POST /api/cal/callback` */
+export const callbackSchema = z.strictObject({
+	code: z.string().min(1).max(4000),
+	state: z.string().min(1).max(200),
+});
+
+const connected = z.object({
+	success: z.literal(true),
+	connected: z.boolean(),
+	connection: connectionSchema,
+});
+
+export const connectionAnswers = {
+	one: connected,
+	all: z.object({ success: z.literal(true), connections: z.array(connectionSchema) }),
+	authUrl: z.object({ success: z.literal(true), url: z.string(), expiresAt: z.string() }),
+	setUp: z.object({
+		success: z.literal(true),
+		done: z.boolean(),
+		running: z.object({ step: z.string() }).nullable(),
+		connection: connectionSchema,
+	}),
+	left: z.looseObject({ success: z.literal(true), connected: z.literal(false), done: z.boolean() }),
+	status: z.looseObject({ ...connected.shape, healed: z.number(), lastDelivery: z.string().nullable() }),
+};

@@ -1,0 +1,211 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Cron } from 'croner';
+import { calRecords } from './cal/records.ts';
+import type { Config } from './config.ts';
+import { noticeUser } from './connect/notice-user.ts';
+import type { Seal } from './connect/seal.ts';
+import { openSecrets } from './connect/sealed-parts.ts';
+import { ownAddress } from './connect/shown-connection.ts';
+import type { Deed } from './db/audit.ts';
+import {
+	advanceConnection,
+	type ConnectionRow,
+	changeConnection,
+	findConnection,
+	listConnections,
+	mainConnection,
+} from './db/connections.ts';
+import type { WorkerDatabase } from './db/database.ts';
+import { listMeetingTypes } from './db/meeting-types.ts';
+import type { WebhookState } from './domain/webhook-state.ts';
+import { AppError } from './errors.ts';
+import { meetingTypesOf } from './meeting-types.ts';
+import type { ForgottenPeople } from './pipeline/person/forgotten-people.ts';
+import type { Comparison } from './pipeline/reconcile/reconcile.ts';
+import {
+	type Compared,
+	type Outcome,
+	Reconciler,
+	type ReconcilerParts,
+} from './pipeline/reconcile/reconciler.ts';
+import { forgottenPeople } from './projection-thread.ts';
+import type { Reaching } from './reaching.ts';
+
+export type ReconcilingParts = Omit<ReconcilerParts, 'onEnd'> & {
+	database: WorkerDatabase;
+	config: Config;
+	reaching: Reaching;
+	seal: Seal;
+	/** Writes down what was done */
+	audit(deed: Deed): void;
+	/** Brings the tables up to date, once */
+	prepare(): Promise<void>;
+	/** Whether another site makes this database's bookings: then comparing is its work */
+	isElsewhere(): boolean;
+	/** From 0 to below 1 */
+	random(): number;
+};
+
+/** The comparison of all connections with their providers: now and then, and on request. */
+export class Reconciling {
+	readonly #parts: ReconcilingParts;
+	readonly #forgotten: ForgottenPeople;
+	readonly reconciler: Reconciler;
+	#schedule: Cron | null = null;
+
+	constructor(parts: ReconcilingParts) {
+		this.#parts = parts;
+		this.#forgotten = forgottenPeople(parts.config);
+		this.reconciler = new Reconciler({
+			...parts,
+			onEnd: (connection, outcome) => this.#remember(connection, outcome),
+		});
+	}
+
+	/** Compares at once and then every `RECONCILE_EVERY`, a little earlier or later each time. */
+	start(): void {
+		const { config, random, log } = this.#parts;
+		const round = () =>
+			this.runAll().catch((error: unknown) => log.warn({ error: String(error) }, 'comparing failed'));
+		const interval = config.reconcileEveryS;
+		this.#schedule = new Cron('* * * * * *', { interval, protect: true, unref: true }, async () => {
+			await sleep(random() * Math.min(60, interval / 10) * 1000, undefined, { ref: false });
+			await round();
+		});
+		void round();
+	}
+
+	/** Compares all that are connected, one after the other. What fails is written down, and hinders no other. */
+	async runAll(): Promise<void> {
+		if (this.#parts.isElsewhere()) return;
+		await this.#parts.prepare();
+		for (const row of await listConnections(this.#parts.database, null)) {
+			if (row.state !== 'connected' || row.is_active !== 1) continue;
+			await this.#runOne(row).catch((error: unknown) => {
+				if (!(error instanceof AppError)) throw error;
+			});
+		}
+	}
+
+	/** Begins, or joins, the comparison of one. @throws AppError `not-connected`; as the provider's client does */
+	async compare(connection: string, how: { now: boolean; full: boolean }): Promise<Outcome> {
+		const compared = await this.#compared(await this.#row(connection));
+		if (compared === null) throw notConnected();
+		return this.reconciler.run(compared, how);
+	}
+
+	/** How far the comparison of a connection is, or null where none is under way. */
+	progress(connection: string): Comparison | null {
+		return this.reconciler.progress(connection);
+	}
+
+	/** Breaks off what is under way for a connection, and waits for its end. */
+	abandon(connection: string): Promise<void> {
+		return this.reconciler.abandon(connection);
+	}
+
+	/** Puts our webhook at Cal.com back as it should be. @throws AppError `not-connected`, `no-secret`; as the API does */
+	async restoreWebhook(connection: string): Promise<WebhookState> {
+		const { reaching, config, database } = this.#parts;
+		const row = await this.#row(connection);
+		const account = reaching.accountOf(row, { isWaitedFor: true });
+		if (account === null) throw notConnected();
+		const [secret] = this.#secretsOf(row);
+		if (secret === undefined) throw noSecret(connection);
+		const address = ownAddress(config.siteUrl, connection);
+		// Somebody asked for it: perhaps it is all there, and signs with another secret.
+		const state = await account.restoreWebhook({ address, secret, known: null });
+		await changeConnection(database, connection, { webhook_id: state.id });
+		return state;
+	}
+
+	async stop(): Promise<void> {
+		this.#schedule?.stop();
+		await this.reconciler.stop();
+	}
+
+	async #runOne(row: ConnectionRow): Promise<void> {
+		const compared = await this.#compared(row);
+		if (compared !== null) await this.reconciler.run(compared);
+	}
+
+	async #row(id: string): Promise<ConnectionRow> {
+		await this.#parts.prepare();
+		const row = await findConnection(this.#parts.database, id);
+		if (row === null)
+			throw new AppError('unknown-connection', 'input', 'There is no connection of that name here.');
+		if (row.state === 'leaving') throw notConnected();
+		return row;
+	}
+
+	/** @returns null where nothing can be asked for it */
+	async #compared(row: ConnectionRow): Promise<Compared | null> {
+		const { reaching, config, database, now } = this.#parts;
+		const { id: connection } = row;
+		const gate = reaching.gateOf(row);
+		const account = reaching.accountOf(row);
+		if (gate === null || account === null) return null;
+		const isMain = connection === mainConnection;
+		const meetingTypes = isMain
+			? config.meetingTypes
+			: meetingTypesOf(await listMeetingTypes(database, connection));
+		return {
+			id: connection,
+			listeningSince: row.connected_at ?? row.created_at,
+			records: calRecords({
+				...{ gate, connection, meetingTypes, now },
+				withoutForgotten: (told) => this.#forgotten.without(told),
+			}),
+			checkWebhook: () => account.checkWebhook(ownAddress(config.siteUrl, connection)),
+		};
+	}
+
+	#secretsOf(row: ConnectionRow): string[] {
+		const { seal, config } = this.#parts;
+		return row.id === mainConnection ? config.webhook.secrets : openSecrets(seal, row);
+	}
+
+	/** What became of the connection itself: its key may be refused by now, and its user have another name. */
+	async #remember(connection: string, { error, ...counts }: Outcome): Promise<void> {
+		const { database, now, audit, reaching } = this.#parts;
+		const row = await findConnection(database, connection);
+		if (row === null || row.state === 'leaving') return;
+		if (error !== null) return this.#rememberFailure(row, error);
+		const at = new Date(now()).toISOString();
+		const isBack = row.state === 'reconnect';
+		await advanceConnection(database, connection, {
+			last_synced_at: at,
+			...(isBack && { state: 'connected', note: null }),
+		});
+		const { checked, healed, imported } = counts;
+		const deed = { what: 'synced', account: row.account, connection, actor: 'site' };
+		audit({ ...deed, detail: { checked, healed, imported } });
+		const account = reaching.accountOf(row);
+		if (account === null) return;
+		const before = await noticeUser(database, account, row).catch(() => null);
+		if (before !== null) audit({ ...deed, what: 'username-changed', detail: before });
+	}
+
+	async #rememberFailure(row: ConnectionRow, error: AppError): Promise<void> {
+		if (error.category !== 'reconnect' || row.id === mainConnection) return;
+		await advanceConnection(this.#parts.database, row.id, { state: 'reconnect', note: error.code });
+	}
+}
+
+function noSecret(connection: string): AppError {
+	return new AppError(
+		'no-secret',
+		'input',
+		connection === mainConnection
+			? 'There is no webhook secret: set CAL_WEBHOOK_SECRET and restart.'
+			: 'This connection is not set up yet: finish its setup on the connections page.',
+	);
+}
+
+function notConnected(): AppError {
+	return new AppError(
+		'not-connected',
+		'reconnect',
+		'No account at Cal.com is connected, so its API cannot be asked. Write a key into CAL_API_KEY and restart, or connect an account in the dashboard.',
+	);
+}
