@@ -74,4 +74,34 @@ export const mutations: readonly Mutation[] = [
 		from: 'absent.set(email, noShow)',
 		to: 'absent.set(email, true)',
 	},
+	{
+		name: 'a look begins nothing anew',
+		file: 'fold/canonical-order.ts',
+		from: 'return events.toSorted((one, other) => epoch(one) - epoch(other) || byMeaning(one, other));',
+		to: 'return events.toSorted(byMeaning);',
+	},
+	{
+		name: 'what was seen to have begun begins again',
+		file: 'fold/canonical-order.ts',
+		from: "if (beginnings.has(event.meaning) && before.some(({ isAsked }) => !isAsked || event.meaning !== 'created'))",
+		to: 'if (Date.parse(event.createdAt) < 0)',
+	},
+	{
+		name: 'an ending that is in flight is undone by a look',
+		file: 'fold/canonical-order.ts',
+		from: 'const inFlightMs = 5 * 60_000;',
+		to: 'const inFlightMs = 0;',
+	},
+	{
+		name: 'a seat that a look does not show stays taken',
+		file: 'fold/fold-seats.ts',
+		from: 'for (const seat of seats) if (!seen.includes(seat)) seat.leftBy ??= event;',
+		to: '',
+	},
+	{
+		name: 'a look revives nothing',
+		file: 'fold/fold-status.ts',
+		from: "new Set(['observed', 'rejected', 'cancelled'])",
+		to: "new Set(['rejected', 'cancelled'])",
+	},
 ];

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { mutations } from './fold-mutations.ts';
@@ -10,10 +11,13 @@ const vitest = join(
 	'vitest.mjs',
 );
 const unseen: string[] = [];
-for (const [at, { name }] of mutations.entries()) {
+for (const [at, { name, file, from }] of mutations.entries()) {
+	// A fault that cannot be put anywhere fails every test, and is not noticed by any.
+	if (!readFileSync(join(root, 'apps/website/src/server/pipeline', file), 'utf8').includes(from))
+		throw new Error(`The fault “${name}” has no place in ${file} any more.`);
 	const { status } = spawnSync(
 		process.execPath,
-		[vitest, 'run', '--config', 'apps/website/vitest.config.ts', 'fold-all'],
+		[vitest, 'run', '--config', 'apps/website/vitest.config.ts', 'fold-all', 'fold-looks'],
 		{ cwd: root, env: { ...process.env, PROVE: '', FOLD_MUTATION: String(at) }, stdio: 'ignore' },
 	);
 	process.stdout.write(`${status === 0 ? '✗ not noticed' : '✓ noticed'}: ${name}\n`);

@@ -127,3 +127,30 @@ test('what happens after a look stands over it, in whatever order it comes', () 
 		{ numRuns: runs },
 	);
 }, 3_600_000);
+
+test('a look undoes an ending that it does not show, unless that had happened just before', () => {
+	const reached = { stands: 0, undone: 0 };
+	fc.assert(
+		fc.property(histories, fc.integer({ min: 0, max: 600 }), ({ seed, steps, order }, secondsAgo) => {
+			const { world, told } = observedHistory(seed, steps, 0);
+			const looks = lookAtAll(world, [...world.bookings.values()]);
+			const seenAt = Date.parse(looks[0]?.createdAt ?? '');
+			const createdAt = new Date(seenAt - secondsAgo * 1000).toISOString();
+			const alive = new Set(looks.filter(isWhole).map(({ uid }) => uid));
+			const ending = told.find((event) => event.meaning === 'created' && alive.has(event.uid));
+			if (ending === undefined) return;
+			const cancelled = { ...ending, meaning: 'cancelled' as const, createdAt, sha256: digestOf(ending) };
+			const folded = foldAll(stirred([...told, ...looks, cancelled], seededChance(order)));
+			const stands = secondsAgo <= 300;
+			reached[stands ? 'stands' : 'undone'] += 1;
+			expect(folded.get(ending.uid)?.status).toBe(stands ? 'cancelled' : 'accepted');
+		}),
+		{ numRuns: runs },
+	);
+	expect(Math.min(reached.stands, reached.undone)).toBeGreaterThan(runs / 20);
+}, 3_600_000);
+
+/** Seen to take place, and nobody's seat alone */
+function isWhole({ observed }: BookingEvent): boolean {
+	return observed?.status === 'accepted' && observed.seats.every((seat) => seat === null);
+}
