@@ -7,6 +7,7 @@ import type { Seal } from './connect/seal.ts';
 import { openSecrets } from './connect/sealed-parts.ts';
 import { ownAddress } from './connect/shown-connection.ts';
 import type { Deed } from './db/audit.ts';
+import { noteWebhook } from './db/comparisons.ts';
 import {
 	advanceConnection,
 	type ConnectionRow,
@@ -77,12 +78,15 @@ export class Reconciling {
 
 	/** Compares all that are connected, one after the other. What fails is written down, and hinders no other. */
 	async runAll(): Promise<void> {
-		if (this.#parts.isElsewhere()) return;
-		await this.#parts.prepare();
-		for (const row of await listConnections(this.#parts.database, null)) {
+		const { database, isElsewhere, prepare, log } = this.#parts;
+		if (isElsewhere()) return;
+		await prepare();
+		for (const row of await listConnections(database, null)) {
 			if (row.state !== 'connected' || row.is_active !== 1) continue;
 			await this.#runOne(row).catch((error: unknown) => {
-				if (!(error instanceof AppError)) throw error;
+				// What the provider answered is told and written down already.
+				if (error instanceof AppError) return;
+				log.warn({ connection: row.id, error: String(error) }, 'comparing failed');
 			});
 		}
 	}
@@ -116,6 +120,7 @@ export class Reconciling {
 		// Somebody asked for it: perhaps it is all there, and signs with another secret.
 		const state = await account.restoreWebhook({ address, secret, known: null });
 		await changeConnection(database, connection, { webhook_id: state.id });
+		await noteWebhook(database, connection, JSON.stringify(state));
 		return state;
 	}
 

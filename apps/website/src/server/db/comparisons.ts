@@ -37,6 +37,19 @@ export async function endComparison(
 	await database.updateTable('comparisons').set(end).where('id', '=', id).execute();
 }
 
+/** What is known of a webhook since the last comparison ended. @param webhook As JSON */
+export async function noteWebhook(database: Database, connection: string, webhook: string): Promise<void> {
+	const last = database
+		.selectFrom('comparisons')
+		.select('id')
+		.where('connection', '=', connection)
+		.where('ended_at', 'is not', null)
+		.orderBy('started_at', 'desc')
+		.orderBy('id', 'desc')
+		.limit(1);
+	await database.updateTable('comparisons').set({ webhook }).where('id', '=', last).execute();
+}
+
 /** The newest ones of a connection, newest first. */
 export function listComparisons(
 	database: Database,

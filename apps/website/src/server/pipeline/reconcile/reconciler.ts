@@ -35,7 +35,9 @@ const overlapMs = 10 * 60_000;
 /** What changes without a trace in `updatedAt` (who came, who did not) is found by looking at everything. */
 const fullEveryMs = 24 * 3_600_000;
 
-type Running = { done: Promise<Outcome>; sofar: Comparison; own: AbortController };
+/** @property takeAll What is in flight, too @property full What has not changed, too */
+type Scope = { takeAll: boolean; full: boolean };
+type Running = { done: Promise<Outcome>; sofar: Comparison; own: AbortController; scope: Scope };
 
 /** Compares connections with their providers, each one at a time. */
 export class Reconciler {
@@ -59,11 +61,15 @@ export class Reconciler {
 	 * @throws AppError as the provider's client does, after it was written down
 	 */
 	async run(connection: Compared, { now = false, full = false } = {}): Promise<Outcome> {
+		const scope = { takeAll: now, full };
 		const before = this.#running.get(connection.id);
-		if (now && before !== undefined) await before.done.catch(() => {});
-		// Others may have waited for the same end: one comparison is enough for all of them.
-		const running = this.#running.get(connection.id);
-		const { done } = running ?? this.#start(connection, { takeAll: now, full });
+		let running = before;
+		while (running !== undefined && ((now && running === before) || !covers(running.scope, scope))) {
+			await running.done.catch(() => {});
+			// Others may have waited for the same end: one comparison is enough for all of them.
+			running = this.#running.get(connection.id);
+		}
+		const { done } = running ?? this.#start(connection, scope);
 		const outcome = await done;
 		if (outcome.error !== null) throw outcome.error;
 		return outcome;
@@ -82,21 +88,21 @@ export class Reconciler {
 		await Promise.allSettled([running?.done]);
 	}
 
-	#start(connection: Compared, how: { takeAll: boolean; full: boolean }): Running {
+	#start(connection: Compared, scope: Scope): Running {
 		const sofar: Comparison = { checked: 0, healed: 0, missing: 0, inFlight: 0, imported: 0 };
 		const own = new AbortController();
 		const signal = AbortSignal.any([this.#stop.signal, own.signal]);
-		const done = this.#compare(connection, { ...how, signal }, sofar).finally(() =>
+		const done = this.#compare(connection, { ...scope, signal }, sofar).finally(() =>
 			this.#running.delete(connection.id),
 		);
-		const running = { done, sofar, own };
+		const running = { done, sofar, own, scope };
 		this.#running.set(connection.id, running);
 		return running;
 	}
 
 	async #compare(
 		connection: Compared,
-		{ takeAll, full, signal }: { takeAll: boolean; full: boolean; signal: AbortSignal },
+		{ takeAll, full, signal }: Scope & { signal: AbortSignal },
 		sofar: Comparison,
 	): Promise<Outcome> {
 		const { database, newId, now } = this.#parts;
@@ -152,6 +158,10 @@ export class Reconciler {
 		else if (counts.healed > 0) log.warn(fields, 'gaps were found by comparing, and healed');
 		else log.info(fields, 'compared: nothing is missing');
 	}
+}
+
+function covers(scope: Scope, wanted: Scope): boolean {
+	return (scope.takeAll || !wanted.takeAll) && (scope.full || !wanted.full);
 }
 
 const unknownWebhook: WebhookState = { finding: 'unknown', id: null, address: null, lacking: [] };
