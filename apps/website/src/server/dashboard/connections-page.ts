@@ -1,8 +1,13 @@
 import type { ConnectionRow } from '../db/connections.ts';
 import { changeConnection } from '../db/connections.ts';
+import { plainLine } from '../domain/plain-line.ts';
+import { redirectTo } from '../forms/redirect-to.ts';
+import { readForm, type Typed } from '../forms/typed.ts';
 import { connectionFor } from '../http/caller-answer.ts';
 import { rowsFor } from '../http/connections-answers.ts';
-import { codeOf, type PageTurn, pathOf, readForm, redirectTo, type Typed } from './page-turn.ts';
+import { codeOf } from './code-of.ts';
+import { connectionPath } from './connection-path.ts';
+import type { ConnectionTurn } from './connection-turn.ts';
 
 /** What the connections page shows. */
 export type ConnectionsView = {
@@ -19,7 +24,7 @@ export type ConnectionsView = {
 };
 
 /** `/{locale}/dashboard/connections`: what is connected, and forms to connect more. */
-export async function connectionsPage(turn: PageTurn): Promise<Response | ConnectionsView> {
+export async function connectionsPage(turn: ConnectionTurn): Promise<Response | ConnectionsView> {
 	const { app, caller, inTheirs, request } = turn;
 	const query = new URL(request.url).searchParams;
 	const shown = {
@@ -32,12 +37,12 @@ export async function connectionsPage(turn: PageTurn): Promise<Response | Connec
 	};
 	if (request.method !== 'POST')
 		return { ...shown, rows: await inTheirs((database) => rowsFor(database, caller)) };
-	const { typed } = await readForm(request);
+	const typed = await readForm(request);
 	if (typed('do') !== 'connect') return actOn(turn, typed);
 	try {
-		const given = { apiKey: typed('apiKey'), webhookSecret: typed('webhookSecret') || null };
-		const row = await app.connecting.byKey(caller, { ...given, label: typed('label').slice(0, 80) || null });
-		return redirectTo(pathOf(turn.locale, row.id, row.state === 'setting-up' ? 'setup' : ''));
+		const given = { apiKey: typed('apiKey').trim(), webhookSecret: typed('webhookSecret').trim() || null };
+		const row = await app.connecting.byKey(caller, { ...given, label: labelIn(typed) || null });
+		return redirectTo(connectionPath(turn.locale, row.id, row.state === 'setting-up' ? 'setup' : ''));
 	} catch (error) {
 		const failed = { status: 422 as const, fault: codeOf(error), label: typed('label') };
 		return { ...shown, ...failed, rows: await inTheirs((database) => rowsFor(database, caller)) };
@@ -45,22 +50,26 @@ export async function connectionsPage(turn: PageTurn): Promise<Response | Connec
 }
 
 /** A button of one connection. */
-async function actOn(turn: PageTurn, typed: Typed): Promise<Response> {
+async function actOn(turn: ConnectionTurn, typed: Typed): Promise<Response> {
 	const { caller, inTheirs, locale } = turn;
 	const about = typed('connection');
 	try {
 		const row = await inTheirs((database) => connectionFor(database, caller, about));
 		const done = await act(turn, row, typed);
-		return redirectTo(pathOf(locale, null, '', done === null ? {} : { done, about: row.id }));
+		return redirectTo(connectionPath(locale, null, '', done === null ? {} : { done, about: row.id }));
 	} catch (error) {
-		return redirectTo(pathOf(locale, null, '', { fault: codeOf(error), about }));
+		return redirectTo(connectionPath(locale, null, '', { fault: codeOf(error), about }));
 	}
 }
 
 /** A comparison that is long goes on by itself. */
 const waitMs = 2_000;
 
-async function act({ app, inTheirs }: PageTurn, { id }: ConnectionRow, typed: Typed): Promise<string | null> {
+async function act(
+	{ app, inTheirs }: ConnectionTurn,
+	{ id }: ConnectionRow,
+	typed: Typed,
+): Promise<string | null> {
 	switch (typed('do')) {
 		case 'sync': {
 			const work = app.comparing.compare(id, { now: true, full: false });
@@ -72,10 +81,17 @@ async function act({ app, inTheirs }: PageTurn, { id }: ConnectionRow, typed: Ty
 			await app.comparing.restoreWebhook(id);
 			return 'repaired';
 		case 'rename':
-			if (typed('label') === '') return null;
-			await inTheirs((database) => changeConnection(database, id, { label: typed('label').slice(0, 80) }));
+			if (labelIn(typed) === '') return null;
+			await inTheirs((database) => changeConnection(database, id, { label: labelIn(typed) }));
 			return 'renamed';
 		default:
 			return null;
 	}
 }
+
+function labelIn(typed: Typed): string {
+	return plainLine(typed('label')).slice(0, labelMax);
+}
+
+/** Characters */
+const labelMax = 80;

@@ -1,6 +1,9 @@
 import type { ConnectionRow } from '../db/connections.ts';
+import { redirectTo } from '../forms/redirect-to.ts';
 import { connectionFor } from '../http/caller-answer.ts';
-import { codeOf, type PageTurn, pathOf, redirectTo } from './page-turn.ts';
+import { codeOf } from './code-of.ts';
+import { connectionPath } from './connection-path.ts';
+import type { ConnectionTurn } from './connection-turn.ts';
 
 /** `/{locale}/dashboard/connections/{id}`: one connection. */
 export async function onePage({
@@ -8,10 +11,10 @@ export async function onePage({
 	caller,
 	locale,
 	named,
-}: PageTurn): Promise<Response | ConnectionRow> {
+}: ConnectionTurn): Promise<Response | ConnectionRow> {
 	try {
 		return await inTheirs((database) => connectionFor(database, caller, named ?? ''));
 	} catch (error) {
-		return redirectTo(pathOf(locale, null, '', { fault: codeOf(error) }));
+		return redirectTo(connectionPath(locale, null, '', { fault: codeOf(error) }));
 	}
 }

@@ -1,8 +1,12 @@
 import type { Preview, SetUpProgress } from '../connect/preview.ts';
 import type { ConnectionRow } from '../db/connections.ts';
+import { redirectTo } from '../forms/redirect-to.ts';
+import { formOf } from '../forms/typed.ts';
 import { connectionFor } from '../http/caller-answer.ts';
 import { actorOf, servicesSchema } from '../http/set-up-answers.ts';
-import { codeOf, type PageTurn, pathOf, readForm, redirectTo } from './page-turn.ts';
+import { codeOf } from './code-of.ts';
+import { connectionPath } from './connection-path.ts';
+import type { ConnectionTurn } from './connection-turn.ts';
 
 export type SetUpView = {
 	status: 200 | 422;
@@ -14,23 +18,23 @@ export type SetUpView = {
 };
 
 /** `/{locale}/dashboard/connections/{id}/setup`: what will be made at Cal.com, and how far it is. */
-export async function setUpPage(turn: PageTurn): Promise<Response | SetUpView> {
+export async function setUpPage(turn: ConnectionTurn): Promise<Response | SetUpView> {
 	const { app, caller, inTheirs, request, locale, named } = turn;
 	let row: ConnectionRow;
 	try {
 		row = await inTheirs((database) => connectionFor(database, caller, named ?? ''));
 	} catch (error) {
-		return redirectTo(pathOf(locale, null, '', { fault: codeOf(error) }));
+		return redirectTo(connectionPath(locale, null, '', { fault: codeOf(error) }));
 	}
 	if (request.method === 'POST') return begin(turn, row);
 	const isOver = new URL(request.url).searchParams.has('begun') && app.settingUp.progress(row.id) === null;
-	if (isOver && row.state === 'connected') return redirectTo(pathOf(locale, row.id));
+	if (isOver && row.state === 'connected') return redirectTo(connectionPath(locale, row.id));
 	return view(turn, row, null);
 }
 
-async function begin(turn: PageTurn, row: ConnectionRow): Promise<Response | SetUpView> {
+async function begin(turn: ConnectionTurn, row: ConnectionRow): Promise<Response | SetUpView> {
 	const { app, caller, request, locale } = turn;
-	const { form } = await readForm(request);
+	const form = await formOf(request);
 	const wanted = form.getAll('offer').map((at) => ({
 		type: form.get(`${at}-type`),
 		slug: form.get(`${at}-slug`),
@@ -42,13 +46,13 @@ async function begin(turn: PageTurn, row: ConnectionRow): Promise<Response | Set
 	try {
 		// Whoever says yes is asked only once, and looks at how far it is.
 		await app.settingUp.begin(row, services.data, actorOf(caller));
-		return redirectTo(pathOf(locale, row.id, 'setup', { begun: '' }));
+		return redirectTo(connectionPath(locale, row.id, 'setup', { begun: '' }));
 	} catch (error) {
 		return view(turn, row, codeOf(error));
 	}
 }
 
-async function view({ app }: PageTurn, row: ConnectionRow, fault: string | null): Promise<SetUpView> {
+async function view({ app }: ConnectionTurn, row: ConnectionRow, fault: string | null): Promise<SetUpView> {
 	const running = app.settingUp.progress(row.id);
 	const shown = { row, running, fault, status: fault === null ? (200 as const) : (422 as const) };
 	if (running !== null) return { ...shown, preview: null };

@@ -4,11 +4,11 @@ import type { ScopedDatabase } from '../db/scope.ts';
 import type { MeetingTypesTable } from '../db/tables.ts';
 import { type Consultant, handlePattern } from '../domain/consultant.ts';
 import { locales } from '../domain/locale.ts';
+import { plainLine } from '../domain/plain-line.ts';
 import { type Hint, hintsOf } from '../pages/consultants.ts';
 import { readPicture } from './picture.ts';
 import { redirectTo } from './redirect-to.ts';
 import type { MemberTurn } from './turn.ts';
-import { plainLine } from './typed.ts';
 
 /** What can be wrong with a public profile; the texts of these names say what to do. */
 export type ProfileFault = 'handleWrong' | 'handleTaken' | 'nameNeeded' | 'photoLarge' | 'photoKind';

@@ -6,7 +6,7 @@ import type { FormState } from './fault.ts';
 import type { MemberTurn, Turn } from './turn.ts';
 
 /** What Astro gives to a page */
-type Page = {
+export type Page = {
 	params: Readonly<Record<string, string | undefined>>;
 	request: Request;
 	clientAddress: string;

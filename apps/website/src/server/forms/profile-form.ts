@@ -1,10 +1,11 @@
 import type { TwoFactorOffer } from '../connect/two-factor.ts';
 import { isLocale } from '../domain/locale.ts';
+import { plainLine } from '../domain/plain-line.ts';
 import { nameFault, newPasswordFault } from './check-fields.ts';
 import { type FormState, faulty, tooMany, untouched } from './fault.ts';
 import { redirectTo } from './redirect-to.ts';
 import { type MemberTurn, visitorOf } from './turn.ts';
-import { plainLine, readForm, type Typed } from './typed.ts';
+import { readForm, type Typed } from './typed.ts';
 
 /** What a page says was done */
 export const profileDeeds = [

@@ -1,8 +1,9 @@
+import { plainLine } from '../domain/plain-line.ts';
 import { mailFault, nameFault, newPasswordFault } from './check-fields.ts';
 import { type FormState, faulty, tooMany, untouched } from './fault.ts';
 import { redirectTo } from './redirect-to.ts';
 import { type Turn, visitorOf } from './turn.ts';
-import { plainLine, readForm } from './typed.ts';
+import { readForm } from './typed.ts';
 
 /** Why there is a form, or why there is none */
 export type SignUpWay = 'setup' | 'invite' | 'open' | 'closed' | 'invite-only' | 'link-ended';

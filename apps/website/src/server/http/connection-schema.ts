@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainLine } from '../domain/plain-line.ts';
 
 /** A connection as the API tells it; keys and secrets are never told. */
 export const connectionSchema = z.object({
@@ -16,12 +17,12 @@ export const connectionSchema = z.object({
 	isReadOnly: z.boolean(),
 });
 
-/** Body of `POST /api/cal/connection` */
 const text = (most: number) => z.string().trim().min(1).max(most);
 
+/** Body of `POST /api/cal/connection` */
 export const newConnectionSchema = z.strictObject({
 	apiKey: text(500),
-	label: text(80).nullish(),
+	label: text(80).transform(plainLine).nullish(),
 	webhookSecret: text(200).nullish(),
 });
 
