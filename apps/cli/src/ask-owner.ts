@@ -25,7 +25,7 @@ const telling: Readonly<Record<number, ErrorCategory>> = {
 /**
  * Asks the running site for something that only its owner may have.
  * @param order What it is to do, where the address does not say all
- * @throws AppError `no-token`, `token-refused`, `not-reachable`, `database-in-use`, `site-failed`; what its disk refused
+ * @throws AppError `no-token`, `token-refused`, `owner-only`, `not-reachable`, `database-in-use`, `site-failed`; what its disk refused
  */
 export async function askOwner(
 	{ fetch }: Pick<Terminal, 'fetch'>,
@@ -63,6 +63,13 @@ function refused(site: string, status: number, failure: { code: string; error: s
 			'token-refused',
 			'auth',
 			`${site} does not accept API_TOKEN. A site keeps the token that it was started with: restart it.`,
+		);
+	}
+	if (code === 'owner-only') {
+		return new AppError(
+			code,
+			'auth',
+			`${site} does this for an owner only, and API_TOKEN here is the token of somebody else’s account. Set it to the one in the site’s .env, or to one that an owner has made.`,
 		);
 	}
 	if (code === 'database-in-use') {

@@ -1,9 +1,9 @@
 import { limits } from '@bookme/website/server/connect/limits.ts';
 import type { Role } from '@bookme/website/server/domain/account.ts';
+import { plainLine } from '@bookme/website/server/domain/plain-line.ts';
 import { AppError } from '@bookme/website/server/errors.ts';
 import { mailFault, nameFault, newPasswordFault } from '@bookme/website/server/forms/check-fields.ts';
 import type { Fault } from '@bookme/website/server/forms/fault.ts';
-import { plainLine } from '@bookme/website/server/domain/plain-line.ts';
 import type { Situation } from '../situation.ts';
 import { harmless, harmlessJson } from '../text/harmless.ts';
 import { readPassword } from './read-password.ts';

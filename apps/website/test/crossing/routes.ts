@@ -19,6 +19,7 @@ export function formActions(): string[] {
 	const taken = sources.flatMap((source) => [
 		...source.matchAll(/'do'\) [!=]== '([a-z-]+)'/g),
 		...source.matchAll(/case '([a-z-]+)':/g),
+		...source.matchAll(/^\t'?([a-z-]+)'?: async \(/gm),
 	]);
 	return [...new Set(taken.map(([, action = '']) => action))].sort();
 }

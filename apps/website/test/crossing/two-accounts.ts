@@ -129,7 +129,7 @@ async function deliver(site: Website): Promise<void> {
 /** All rows of Ben's, as text: another one after anything of his was changed. */
 export async function stateOf(database: Database, account: string): Promise<string> {
 	const byConnection = ['bookings', 'attendees', 'webhook_events', 'meeting_types', 'comparisons'] as const;
-	const byAccount = ['connections', 'profiles', 'account_tokens'] as const;
+	const byAccount = ['connections', 'profiles', 'account_tokens', 'sessions'] as const;
 	const rows: unknown[] = [];
 	for (const table of byConnection)
 		rows.push(
