@@ -23,6 +23,7 @@ test('a site in good order has no fault, and its traffic is looked at', async ()
 	const site = await startWebsite({
 		env: {
 			SITE_URL: 'https://book.example.com',
+			TRUSTED_PROXIES: '127.0.0.1',
 			CAL_USERNAME: 'ines',
 			CAL_SLUGS_INTERVIEW: 'interview',
 			CAL_SLUGS_TECH: 'tech-session',

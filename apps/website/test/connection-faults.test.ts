@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { book, connect, listed, morning, services, setUp } from './connect-life.ts';
-import { ask, maraKey, type Pair, startPair, stopPair, userNamed } from './connected.ts';
+import { ask, jonasKey, maraKey, type Pair, startPair, stopPair, userNamed } from './connected.ts';
 import { untilProjected } from './until-projected.ts';
 import { freePort } from './website.ts';
 
@@ -123,4 +123,16 @@ test('two tabs that connect at once, and two that say yes at once, make one of e
 	const { world } = pair.cal;
 	const slugs = [...world.eventTypes.values()].map(({ slug }) => slug);
 	expect([world.webhooks.size, slugs.filter((slug) => slug === 'mentoring-90').length]).toEqual([1, 1]);
+});
+
+test('the account that .env leads to is not connected once more: nothing is told twice', async () => {
+	pair = await startPair({ env: { CAL_API_KEY: maraKey } });
+	const given = { apiKey: 'cal_test_second' };
+	pair.cal.world.apiKeys.set(given.apiKey, { userId: userNamed(pair.cal, 'mara').id, expiresAt: null });
+	const { status, body } = await ask(pair.site, 'POST', '/api/cal/connection', given);
+	expect([status, body['code']]).toEqual([400, 'connected-elsewhere']);
+	expect(await listed(pair)).toHaveLength(1);
+	// Another one is none of its business, and a key in .env that is refused hinders nobody.
+	pair.cal.world.apiKeys.delete(maraKey);
+	expect((await ask(pair.site, 'POST', '/api/cal/connection', { apiKey: jonasKey })).status).toBe(201);
 });

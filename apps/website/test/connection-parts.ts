@@ -20,10 +20,12 @@ export function connected(
 	database: Database,
 	given: { account?: string | null; user?: ProviderUser; means?: Means; label?: string | null } = {},
 ): Promise<ConnectionRow> {
+	const { account = 'an-account' } = given;
 	return keepConnection(connectParts(database), {
-		account: 'an-account',
+		account,
 		apiUrl: 'https://api.cal.com/v2',
-		user: mara,
+		// Each has an account of their own there.
+		user: { ...mara, id: `of-${account}` },
 		means: { kind: 'key', key: 'cal_live_1' },
 		label: null,
 		webhookSecret: null,

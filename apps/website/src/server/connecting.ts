@@ -1,11 +1,11 @@
 import { wrongState } from './cal/oauth-failure.ts';
 import type { Config } from './config.ts';
-import { keepConnection, type Means } from './connect/connect.ts';
+import { connectedElsewhere, keepConnection, type Means } from './connect/connect.ts';
 import { type Begun, beginState, spendState, type Whose } from './connect/oauth-states.ts';
 import type { Seal } from './connect/seal.ts';
 import { type ShownConnection, shownConnection } from './connect/shown-connection.ts';
 import type { Deed } from './db/audit.ts';
-import type { ConnectionRow } from './db/connections.ts';
+import { type ConnectionRow, findConnection, mainConnection } from './db/connections.ts';
 import type { WorkerDatabase } from './db/database.ts';
 import type { ProviderAccount } from './domain/provider-account.ts';
 import { AppError } from './errors.ts';
@@ -46,8 +46,8 @@ export class Connecting {
 	}
 
 	/**
-	 * @throws AppError `wrong-key-kind`, `cal-key-refused`, `cal-forbidden`, `still-leaving`, `no-encryption-key`; as
-	 * Cal.com's client does
+	 * @throws AppError `wrong-key-kind`, `cal-key-refused`, `cal-forbidden`, `still-leaving`, `connected-elsewhere`,
+	 * `no-encryption-key`; as Cal.com's client does
 	 */
 	async byKey(
 		whose: Whose,
@@ -111,6 +111,7 @@ export class Connecting {
 		const { config, audit, heard, prepare } = this.#parts;
 		await prepare();
 		const user = await account.whoIs();
+		if (user.id === (await this.#mainUser())) throw connectedElsewhere();
 		// What the set-up needs is asked for now: a key without the right for it is refused before it is kept.
 		await account.eventTypes();
 		await account.checkWebhook(config.siteUrl);
@@ -124,11 +125,26 @@ export class Connecting {
 		return connection;
 	}
 
+	/** The provider's id of whoever the configuration's key belongs to, or null where that is not known */
+	async #mainUser(): Promise<string | null> {
+		const { database, reaching } = this.#parts;
+		const main = await findConnection(database, mainConnection);
+		if (main === null) return null;
+		// A key that is refused hinders nobody's connection but its own.
+		const asked = await reaching.accountOf(main, { isWaitedFor: true })?.whoIs().catch(unlessExpected);
+		return asked?.id ?? main.provider_user;
+	}
+
 	#requireOauth() {
 		const oauth = this.#parts.reaching.oauth();
 		if (oauth === null) throw noOauth();
 		return oauth;
 	}
+}
+
+function unlessExpected(error: unknown): null {
+	if (error instanceof AppError) return null;
+	throw error;
 }
 
 function wrongKeyKind(): AppError {

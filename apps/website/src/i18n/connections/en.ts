@@ -139,6 +139,8 @@ export const faults = {
 	'sealed-otherwise':
 		'The stored key cannot be opened: this site has another ENCRYPTION_KEY by now. Connect the account again.',
 	'still-leaving': 'This account is just being disconnected. Wait a moment, then connect it again.',
+	'connected-elsewhere':
+		'This Cal.com account is connected here already: by somebody else, or by the key in .env. That connection has to go first; an owner can take it away.',
 	'not-connected': 'There is no key for this connection. Connect the account again.',
 	'no-secret': 'There is no webhook secret yet. Finish the setup first.',
 	'main-is-configured': 'This connection stands in .env, and can only be changed there.',

@@ -142,6 +142,8 @@ export const frFaults: ConnectionFaults = {
 		'La clé conservée ne s’ouvre plus\u00a0: ce site a désormais une autre ENCRYPTION_KEY. Reconnectez le compte.',
 	'still-leaving':
 		'Ce compte est justement en cours de déconnexion. Attendez un instant, puis reconnectez-le.',
+	'connected-elsewhere':
+		'Ce compte Cal.com est déjà connecté ici\u00a0: par quelqu’un d’autre, ou par la clé du fichier .env. Cette connexion doit d’abord disparaître\u202f; un propriétaire peut la retirer.',
 	'not-connected': 'Cette connexion n’a pas de clé. Reconnectez le compte.',
 	'no-secret': 'Il n’y a pas encore de secret de webhook. Terminez d’abord la configuration.',
 	'main-is-configured': 'Cette connexion figure dans .env et ne se modifie que là.',

@@ -32,17 +32,26 @@ describe.each(everyKind)('connecting, on $name', (kind) => {
 		expect(keys).toContain(await keyOf(made[0]?.id ?? ''));
 	});
 
-	test('of several accounts, and by several people, makes several', async () => {
+	test('of several accounts makes several', async () => {
 		const jonas = { ...mara, id: '2', username: 'jonas' };
 		const made = [
 			await connected(kept.database, { account: 'one' }),
 			await connected(kept.database, { account: 'one', user: jonas }),
-			await connected(kept.database, { account: 'other' }),
 			await connected(kept.database, { account: null }),
 		];
-		expect(new Set(made.map(({ id }) => id)).size).toBe(4);
+		expect(new Set(made.map(({ id }) => id)).size).toBe(3);
 		const labels = (await listConnections(kept.database, 'one')).map(({ label }) => label);
 		expect(labels.sort()).toEqual(['jonas', 'mara']);
+	});
+
+	test('what somebody else has connected is refused, also where both come at once', async () => {
+		const user = { ...mara, id: 'shared' };
+		const tried = await Promise.allSettled(
+			['first', 'second', null].map((account) => connected(kept.database, { account, user })),
+		);
+		const refused = tried.filter(({ status }) => status === 'rejected');
+		expect(refused).toHaveLength(2);
+		for (const one of refused) expect(one).toMatchObject({ reason: { code: 'connected-elsewhere' } });
 	});
 
 	test('again gives another key to what was refused, and goes on where it was', async () => {

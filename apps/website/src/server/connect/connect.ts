@@ -34,12 +34,13 @@ export const awaitingYes = 'awaiting-yes';
 
 /**
  * Keeps an account of a provider that was just asked. Whoever connects the same account again, in two tabs at once or
- * after its key was refused, gets the connection that is there, with the new key.
- * @throws AppError `no-encryption-key`, `still-leaving`
+ * after its key was refused, gets the connection that is there, with the new key. Nobody else can connect it beside
+ * them: each of its bookings would be here twice, and its people told twice.
+ * @throws AppError `no-encryption-key`, `still-leaving`, `connected-elsewhere`
  */
 export async function keepConnection(parts: ConnectParts, given: NewConnection): Promise<ConnectionRow> {
 	const { database, seal, now, newId } = parts;
-	const identity = JSON.stringify([given.account ?? '', 'cal', given.apiUrl, given.user.id]);
+	const identity = JSON.stringify(['cal', given.apiUrl, given.user.id]);
 	const id = newId();
 	const fresh: ConnectionRow = {
 		...{ id, account: given.account, provider: 'cal', identity, label: labelOf(given) },
@@ -52,6 +53,7 @@ export async function keepConnection(parts: ConnectParts, given: NewConnection):
 	};
 	if (await addConnection(database, fresh)) return fresh;
 	const known = await findTwin(database, identity);
+	if (known !== null && known.account !== given.account) throw connectedElsewhere();
 	if (known === null || known.state === 'leaving') throw stillLeaving();
 	const changes = changesOf(parts, known, given);
 	if (!(await changeConnection(database, known.id, changes))) throw stillLeaving();
@@ -120,5 +122,14 @@ function stillLeaving(): AppError {
 		'still-leaving',
 		'input',
 		'This account is just being disconnected. Wait until that is done, then connect it anew.',
+	);
+}
+
+/** Somebody else, or the configuration, has the account connected. */
+export function connectedElsewhere(): AppError {
+	return new AppError(
+		'connected-elsewhere',
+		'input',
+		'This account is connected here already, by somebody else or by the CAL_API_KEY in .env. Take that connection away first, or ask an owner to.',
 	);
 }

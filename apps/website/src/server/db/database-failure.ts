@@ -60,8 +60,9 @@ function isUnreachable(error: Error): boolean {
 	return 'severity' in error && postgresFailures.test(code);
 }
 
-function isUnprepared(error: Error): boolean {
-	// No such table, no such function
+/** Whether there are no tables, or functions, of ours yet. */
+export function isUnprepared(error: unknown): boolean {
+	if (!(error instanceof Error)) return false;
 	return (
 		/^42(?:P01|883)$/.test(systemCode(error) ?? '') ||
 		('errcode' in error && /^no such table/.test(error.message))

@@ -4,10 +4,12 @@ import { AppError, systemCode } from '../errors.ts';
 import type { JournalReader } from '../journal/journal-reader.ts';
 import type { ProviderOf } from '../pipeline/is-authentic.ts';
 import { strangeVariables } from '../strange-variables.ts';
+import { checkAccounts } from './accounts.ts';
 import { checkApiToken } from './api-token.ts';
 import { checkArchive } from './archive.ts';
 import { checkBookingPages } from './booking-pages.ts';
 import { checkCalKey } from './cal-key.ts';
+import { checkConnections } from './connections.ts';
 import { checkDiskSpace } from './disk-space.ts';
 import { type Check, type Finding, fault, ok, warning } from './finding.ts';
 import { checkJournal } from './journal.ts';
@@ -25,12 +27,14 @@ import { checkSlugs } from './slugs.ts';
 const checks: readonly Check[] = [
 	checkSecret,
 	checkApiToken,
+	checkAccounts,
 	checkPort,
 	checkSiteUrl,
 	checkDiskSpace,
 	checkJournal,
 	checkArchive,
 	checkRowSecurity,
+	checkConnections,
 	checkCalKey,
 	checkBookingPages,
 	checkSlugs,
