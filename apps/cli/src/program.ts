@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addAdmin } from './commands/admin.ts';
+import { addAudit } from './commands/audit.ts';
 import { addBookings } from './commands/bookings.ts';
 import { addCompletion } from './commands/completion.ts';
 import { addDiff } from './commands/diff.ts';
@@ -43,6 +44,7 @@ export function createProgram(situation: Situation): Command {
 		addDiff,
 		addFeed,
 		addAdmin,
+		addAudit,
 		addPerson,
 		addStatus,
 		addReconcile,

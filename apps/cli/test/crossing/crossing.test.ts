@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Stage, setStage } from '../../../website/test/crossing/stage.ts';
 import { ben, marks } from '../../../website/test/crossing/two-accounts.ts';
+import { answerTo } from '../../../website/test/crossing/walk.ts';
 import { everyKind } from '../../../website/test/databases.ts';
 import { tell } from '../../../website/test/depth.ts';
 import { completeEnvironment, temporaryFolder } from '../../../website/test/website.ts';
@@ -64,4 +65,18 @@ test('the owner’s terminal beside the site finds it: it could have been told',
 	);
 	expect(told.join()).toContain(ben.email);
 	expect(told.join()).toContain(ben.label);
+});
+
+test('that an owner looked at somebody else’s is told by the audit, once', async () => {
+	const owners = { ...completeEnvironment(folder, 0), ...stage.site.env };
+	const path = `/api/cal/status?connection=${ben.connection}`;
+	for (const _ of [1, 2]) await answerTo(stage.site.url, stage.owner, { method: 'GET', path });
+	const { stdout } = await runInPlace(['audit', '--what', 'looked', '--json'], owners);
+	expect(JSON.parse(stdout)).toMatchObject([
+		{ actor: 'token', account: ben.email, connection: ben.connection },
+	]);
+	const { stdout: table } = await runInPlace(['audit'], owners);
+	expect(table).toMatch(/looked +token → ben@example\.com bens-connection\n/);
+	expect(table).toMatch(/signed-up +ada@example\.com/);
+	expect(await runInPlace(['audit', '--since', 'soon'], owners)).toMatchObject({ code: 2, stdout: '' });
 });

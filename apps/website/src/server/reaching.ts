@@ -8,7 +8,7 @@ import { bearerFetch } from './connect/bearer-fetch.ts';
 import type { Seal } from './connect/seal.ts';
 import { openKey } from './connect/sealed-parts.ts';
 import { TokenKeeper } from './connect/token-keeper.ts';
-import type { Deed } from './db/audit.ts';
+import { calAsked, type Deed } from './db/audit.ts';
 import { type ConnectionRow, mainConnection } from './db/connections.ts';
 import type { WorkerDatabase } from './db/database.ts';
 import type { ProviderAccount } from './domain/provider-account.ts';
@@ -109,7 +109,7 @@ export class Reaching {
 		const whose = { account: row?.account ?? null, connection: row?.id ?? null };
 		return auditedFetch(
 			fetch,
-			(detail) => audit({ what: 'cal-asked', ...whose, actor: 'site', detail }),
+			(detail) => audit({ what: calAsked, ...whose, actor: 'site', detail }),
 			monotonic,
 		);
 	}

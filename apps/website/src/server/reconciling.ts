@@ -6,7 +6,7 @@ import { noticeUser } from './connect/notice-user.ts';
 import type { Seal } from './connect/seal.ts';
 import { openSecrets } from './connect/sealed-parts.ts';
 import { ownAddress } from './connect/shown-connection.ts';
-import type { Deed } from './db/audit.ts';
+import { type Deed, dropOldAudit } from './db/audit.ts';
 import { noteWebhook } from './db/comparisons.ts';
 import {
 	advanceConnection,
@@ -78,9 +78,10 @@ export class Reconciling {
 
 	/** Compares all that are connected, one after the other. What fails is written down, and hinders no other. */
 	async runAll(): Promise<void> {
-		const { database, isElsewhere, prepare, log } = this.#parts;
+		const { database, isElsewhere, prepare, log, now } = this.#parts;
 		if (isElsewhere()) return;
 		await prepare();
+		await dropOldAudit(database, now());
 		for (const row of await listConnections(database, null)) {
 			if (row.state !== 'connected' || row.is_active !== 1) continue;
 			await this.#runOne(row).catch((error: unknown) => {

@@ -1,6 +1,6 @@
 import { listAccountTokens } from '../db/account-tokens.ts';
 import { changeAccount, findAccount, findAccountByMail, hasOwner } from '../db/accounts.ts';
-import { dropInvitation, listInvitations } from '../db/invitations.ts';
+import { listInvitations } from '../db/invitations.ts';
 import { migrate } from '../db/migrations.ts';
 import type { Account, Role } from '../domain/account.ts';
 import type { Locale } from '../domain/locale.ts';
@@ -8,7 +8,7 @@ import { AppError } from '../errors.ts';
 import type { AccountParts, Visitor } from './account-parts.ts';
 import { accountOfToken, makeToken, revokeToken, tokenPrefix } from './account-tokens.ts';
 import type { Auth } from './auth.ts';
-import { invitationOf, invite } from './invitations.ts';
+import { invitationOf, invite, takeInvitationBack } from './invitations.ts';
 import { changeMember, type MemberChange, members } from './members.ts';
 import { askReset, changePassword, isResetToken, resetLink, resetPassword } from './passwords.ts';
 import { endSession, sessionOf, sessionsOf, signOut, signOutEverywhere } from './sessions.ts';
@@ -165,8 +165,8 @@ export class Accounts {
 		return listInvitations(database, 'invite', new Date(now()).toISOString());
 	}
 
-	takeInvitationBack(id: string): Promise<boolean> {
-		return dropInvitation(this.#parts.database, id);
+	takeInvitationBack(id: string, actor: string): Promise<boolean> {
+		return takeInvitationBack(this.#parts, id, actor);
 	}
 
 	/** What a link is good for, or null */

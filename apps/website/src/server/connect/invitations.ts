@@ -1,7 +1,9 @@
 import { hasOwner } from '../db/accounts.ts';
+import { writeAudit } from '../db/audit.ts';
 import type { Database } from '../db/database.ts';
 import {
 	addInvitation,
+	dropInvitation,
 	dropOldInvitations,
 	findInvitation,
 	type Invitation,
@@ -31,7 +33,19 @@ export async function invite(
 		{ id: newId(), kind, role, madeBy, createdAt, expiresAt },
 		tokenDigest(token),
 	);
+	if (madeBy !== null) await writeAudit(database, { what: 'invited', actor: madeBy, detail: { role } }, at);
 	return token;
+}
+
+/** @returns false where there is none of that name, or it was used */
+export async function takeInvitationBack(
+	{ database, now }: Parts,
+	id: string,
+	actor: string,
+): Promise<boolean> {
+	const isTaken = await dropInvitation(database, id);
+	if (isTaken) await writeAudit(database, { what: 'invitation-taken-back', actor }, now());
+	return isTaken;
 }
 
 /** What a link's token is good for, or null: unknown, used, ended, or for a first owner who is there. */

@@ -11,6 +11,8 @@ export const limits = {
 	sessionS: 30 * 24 * 60 * 60,
 	/** Wrong passwords and codes of one address */
 	signIn: { burst: 10, everyMs: minute / 2 },
+	/** One and the same code: longer than an app shows it, or it is taken early or late */
+	code: { burst: 1, everyMs: 2 * minute },
 	/** Forms that make an account, or try a link */
 	signUp: { burst: 20, everyMs: minute },
 	/** Mails asked for */

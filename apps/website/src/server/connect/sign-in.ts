@@ -35,19 +35,32 @@ export async function signIn(
 	});
 }
 
-/** The second step: a code of an app, or one of those that were written down. */
+/** The second step: a code of an app, which works once, or one of those that were written down. */
 export async function signInByCode(parts: AccountParts, code: string, visitor: Visitor): Promise<SignedIn> {
 	return limited(parts, visitor, async () => {
-		const { api } = await parts.auth();
 		const given = code.replace(/\s/g, '');
-		const ask = { headers: headersOf(visitor), asResponse: true } as const;
-		const answer = await answerOf(
-			/^\d{6}$/.test(given)
-				? await api.verifyTOTP({ body: { code: given }, ...ask })
-				: await api.verifyBackupCode({ body: { code: given }, ...ask }),
-		);
-		return answer.ok ? welcomed(parts, answer) : refused(parts, answer, null, visitor);
+		const isOfApp = /^\d{6}$/.test(given);
+		const { api } = await parts.auth();
+		const ask = { body: { code: given }, headers: headersOf(visitor), asResponse: true } as const;
+		const answer = await answerOf(await (isOfApp ? api.verifyTOTP(ask) : api.verifyBackupCode(ask)));
+		if (!answer.ok) return refused(parts, answer, null, visitor);
+		if (!isOfApp || (await isFirstUse(parts, signedIn.parse(answer.body).user.id, given)))
+			return welcomed(parts, answer);
+		await signOut(parts, answer, visitor);
+		return refused(parts, { ...answer, cookies: [] }, null, visitor);
 	});
+}
+
+/** Whoever watches somebody type a code comes too late with it. */
+async function isFirstUse(parts: AccountParts, account: string, code: string): Promise<boolean> {
+	const source = attemptSource(parts, 'code', `${account} ${code}`);
+	return (await takeAttempt(parts.database, source, limits.code, parts.now())).ok;
+}
+
+/** Ends the session that was just begun. */
+async function signOut({ auth }: AccountParts, { cookies }: AuthAnswer, visitor: Visitor): Promise<void> {
+	const cookie = cookies.map((one) => one.split(';')[0]).join('; ');
+	await (await auth()).api.signOut({ headers: headersOf({ ...visitor, cookie }), asResponse: true });
 }
 
 async function limited(

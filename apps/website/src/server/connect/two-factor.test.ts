@@ -35,6 +35,15 @@ describe.each(everyKind)('a second factor on $name', (kind) => {
 		expect(await accounts.signInByCode('000000', there)).toMatchObject({ reason: 'wrong' });
 		const whole = await accounts.signInByCode(codeOf(offer.secret), there);
 		expect(whole).toMatchObject({ ok: true, account: { email } });
+		// Somebody who saw that code, and knows the password, is too late with it.
+		const sessions = (await accounts.sessionsOf(account.id)).length;
+		const late = await accounts.signIn({ email, password }, visitor());
+		const thief = withCookies(visitor(), late.ok ? late.cookies : []);
+		expect(await accounts.signInByCode(codeOf(offer.secret), thief)).toMatchObject({
+			reason: 'wrong',
+			cookies: [],
+		});
+		expect(await accounts.sessionsOf(account.id)).toHaveLength(sessions);
 
 		const [backup = ''] = offer.backupCodes;
 		const lost = await accounts.signIn({ email, password }, visitor());

@@ -160,17 +160,18 @@ export async function saveService(database: Database, row: MeetingTypesTable): P
 		.execute();
 }
 
-/** An owner says that somebody may be shown, or no longer. */
+/** An owner says that somebody may be shown, or no longer. @returns false where there is no such profile */
 export async function approveProfile(
 	database: Database,
 	account: string,
 	isApproved: boolean,
-): Promise<void> {
-	await database
+): Promise<boolean> {
+	const changed = await database
 		.updateTable('profiles')
 		.set({ is_approved: Number(isApproved) })
 		.where('account', '=', account)
-		.execute();
+		.executeTakeFirst();
+	return changed.numUpdatedRows === 1n;
 }
 
 /** All of them, the newest change first: for owners. */

@@ -1,3 +1,4 @@
+import { writeAudit } from '../db/audit.ts';
 import { approveProfile, listProfiles } from '../db/consultants.ts';
 import { theirsOf } from '../http/caller-answer.ts';
 import { redirectTo } from './redirect-to.ts';
@@ -16,8 +17,13 @@ export async function consultantsForm({
 	const inTheirs = theirsOf(app, { role: account.role, account: account.id });
 	if (request.method === 'POST') {
 		const typed = await readForm(request);
-		if (typed('do') === 'approve' || typed('do') === 'withdraw')
-			await inTheirs((database) => approveProfile(database, typed('account'), typed('do') === 'approve'));
+		const [whose, isApproved] = [typed('account'), typed('do') === 'approve'];
+		if (isApproved || typed('do') === 'withdraw')
+			await inTheirs(async (database) => {
+				if (!(await approveProfile(database, whose, isApproved))) return;
+				const what = isApproved ? 'approved' : 'withdrawn';
+				await writeAudit(database, { what, account: whose, actor: account.id });
+			});
 		return redirectTo(`/${locale}/dashboard/consultants`);
 	}
 	return { profiles: await inTheirs(listProfiles) };

@@ -36,7 +36,7 @@ export async function peopleForm(turn: MemberTurn): Promise<Response | PeopleVie
 		return { ...view, link: await app.accounts.invite(role, actor, locale) };
 	}
 	if (typed('do') === 'take-back') {
-		await app.accounts.takeInvitationBack(typed('invitation'));
+		await app.accounts.takeInvitationBack(typed('invitation'), actor);
 		return redirectTo(`${here}?taken-back#invite`);
 	}
 	const about = typed('account');

@@ -1,3 +1,4 @@
+import { noteLook } from '../db/audit.ts';
 import { type ConnectionRow, findConnection, listConnections, mainConnection } from '../db/connections.ts';
 import type { InScope, Scope, ScopedDatabase } from '../db/scope.ts';
 import { AppError } from '../errors.ts';
@@ -59,7 +60,7 @@ export function ownerAnswer(
 
 /**
  * The connection that a request is about, if whoever asks may use it. Without a name it is the owner's `main`, or
- * a consultant's only one.
+ * a consultant's only one. That an owner looks at somebody else's is written down.
  * @throws AppError `unknown-connection`; `which-connection` where there are several, or none
  */
 export async function connectionFor(
@@ -67,7 +68,13 @@ export async function connectionFor(
 	caller: Caller,
 	named: string | null,
 ): Promise<ConnectionRow> {
-	if (named !== null) return mayUse(caller, await findConnection(database, named));
+	if (named !== null) {
+		const row = mayUse(caller, await findConnection(database, named));
+		const { id: connection, account } = row;
+		if (account !== null && account !== caller.account)
+			await noteLook(database, { account, connection, actor: caller.account ?? 'token' });
+		return row;
+	}
 	if (caller.role === 'owner') return mayUse(caller, await findConnection(database, mainConnection));
 	const own = await listConnections(database, caller.account);
 	const [only] = own;
