@@ -31,11 +31,12 @@ export function openApi(site: { name: string; version: string; url: string }): o
 		servers: [{ url: site.url }],
 		components: {
 			securitySchemes: {
-				owner: { type: 'http', scheme: 'bearer' },
+				token: { type: 'http', scheme: 'bearer', description: tokens },
+				session: { type: 'apiKey', in: 'cookie', name: sessionCookie(site.url), description: sessions },
 				feed: { type: 'apiKey', in: 'query', name: 'token' },
 			},
 		},
-		security: [{ owner: [] }],
+		security: [{ token: [] }, { session: [] }],
 		paths: {
 			'/api/bookings': list,
 			'/api/cal/bookings': list,
@@ -45,6 +46,15 @@ export function openApi(site: { name: string; version: string; url: string }): o
 			'/api/bookings.ics': { get: { ...feed.get, security: [{ feed: [] }] } },
 		},
 	};
+}
+
+const tokens =
+	'API_TOKEN, which is the owner’s, or a token that an account has made under Profile (bm_…): an owner’s sees all, a consultant’s their own.';
+const sessions = 'Somebody who is signed in. What changes something must come from this site’s own origin.';
+
+/** As the library for sign-in names it. @see connect/auth.ts */
+function sessionCookie(url: string): string {
+	return `${url.startsWith('https:') ? '__Secure-' : ''}bookme.session_token`;
 }
 
 /** Accounts at Cal.com: connected, set up, and taken away */
