@@ -9,6 +9,7 @@ const rooms: Record<string, readonly string[]> = {
 	journal: [],
 	db: [],
 	calendar: [],
+	channels: ['calendar'],
 	cal: ['person'],
 	connect: ['db'],
 	pipeline: ['journal', 'db', 'person'],
@@ -22,6 +23,7 @@ const rooms: Record<string, readonly string[]> = {
 /** Files beside the rooms that everybody may know; they know only each other and the words. */
 const foundations = [
 	'errors.ts',
+	'send-failure.ts',
 	'config.ts',
 	'config-fields.ts',
 	'meeting-types.ts',
