@@ -11,6 +11,7 @@ import { addFeed } from './commands/feed.ts';
 import { addHelp } from './commands/help.ts';
 import { addLinks } from './commands/links.ts';
 import { addLogin } from './commands/login.ts';
+import { addNotify } from './commands/notify.ts';
 import { addPerson } from './commands/person.ts';
 import { addRebuild } from './commands/rebuild.ts';
 import { addReconcile } from './commands/reconcile.ts';
@@ -45,6 +46,7 @@ export function createProgram(situation: Situation): Command {
 		addFeed,
 		addAdmin,
 		addAudit,
+		addNotify,
 		addPerson,
 		addStatus,
 		addReconcile,

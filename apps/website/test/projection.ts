@@ -35,6 +35,7 @@ export function partsOf(
 	database: WorkerDatabase,
 	{ journal }: TestJournal,
 	meetingTypes: MeetingTypes = meetingTypesOfTests,
+	announcing: ProjectParts['announcing'] = null,
 ): ProjectParts {
 	return {
 		database,
@@ -43,6 +44,7 @@ export function partsOf(
 		readEvent: ({ source }, event, sha256) =>
 			source === 'api' ? readSnapshot(event, sha256) : readEvent(event, sha256),
 		bookingTypesOf: async () => (slug) => bookingTypeOf(slug, meetingTypes),
+		announcing,
 	};
 }
 

@@ -28,6 +28,7 @@ import { packBeside } from './journal/pack-thread.ts';
 import { RejectedStore } from './journal/rejected-store.ts';
 import { Turns } from './journal/turns.ts';
 import { Leaving } from './leaving.ts';
+import { Notifying } from './notifying.ts';
 import { onceDone } from './once-done.ts';
 import { Consultants } from './pages/consultants.ts';
 import { People } from './people.ts';
@@ -168,8 +169,10 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 		retype: async (connection) =>
 			void (await retypeAll(database, projectParts({ ...config, database }), connection)),
 	});
-	// A process that only lends a hand compares when it is told to.
+	const notifying = new Notifying({ config, database, prepare, log, now, random: Math.random });
+	// A process that only lends a hand compares when it is told to, and tells nobody.
 	if (options.url !== null) {
+		notifying.start();
 		reconciling.start();
 		listening.start();
 	}
@@ -262,6 +265,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 		},
 		close: async () => {
 			listening.stop();
+			await notifying.stop();
 			await reconciling.stop();
 			await settingUp.close();
 			await leaving.close();

@@ -16,7 +16,7 @@ const rooms: Record<string, readonly string[]> = {
 	http: ['pipeline', 'db', 'calendar', 'person'],
 	pages: ['http', 'db'],
 	forms: ['connect', 'http', 'db', 'pages'],
-	dashboard: ['http', 'connect', 'db', 'pipeline'],
+	dashboard: ['forms', 'http', 'connect', 'db', 'pipeline'],
 	doctor: ['journal', 'http', 'pipeline', 'cal', 'db'],
 };
 
@@ -26,6 +26,7 @@ const foundations = [
 	'send-failure.ts',
 	'config.ts',
 	'config-fields.ts',
+	'notify-settings.ts',
 	'meeting-types.ts',
 	'rate-limit.ts',
 	'environment.ts',
@@ -47,6 +48,7 @@ const assembly = [
 	'setting-up.ts',
 	'leaving.ts',
 	'auditor.ts',
+	'notifying.ts',
 	'judges.ts',
 	'main.ts',
 	'dev.ts',

@@ -67,6 +67,12 @@ export const calApiUrl = text
 		'write an https address: a key goes there. http is for this machine alone',
 	);
 
+/** Where mail is handed in */
+export const smtpUrl = text.refine(
+	(value) => URL.canParse(value) && /^smtps?:$/.test(new URL(value).protocol),
+	'write smtp://user:password@host:587 or smtps://user:password@host:465',
+);
+
 /** A span such as `10m`, in seconds */
 export const span = text
 	.regex(/^[1-9]\d{0,4}[smh]$/, 'write a span such as 30s, 10m or 2h')

@@ -17,6 +17,7 @@ import {
 import { type BookingType, bookingTypes } from './domain/booking-type.ts';
 import { AppError } from './errors.ts';
 import { type MeetingTypes, readMeetingTypes } from './meeting-types.ts';
+import { type NotifySettings, notifyFaults, notifyVariables, toNotifySettings } from './notify-settings.ts';
 import { stateFolder } from './personal-folders.ts';
 
 /** Everything the site and the terminal tool can be told, checked. Nothing else reads the environment. */
@@ -77,6 +78,8 @@ export type Config = {
 	calOauth: { clientId: string /** null: a public client */; secret: string | null } | null;
 	/** Seconds between two comparisons with the provider */
 	reconcileEveryS: number;
+	/** Whom to tell of what happens, and how */
+	notify: NotifySettings;
 	/** Absolute path of what all processes of this user share */
 	stateDir: string;
 };
@@ -114,7 +117,7 @@ export function readConfig(environment: Environment, run: Run): Config {
 	if (run.mode !== 'dev' && environment['CAL_WEBHOOK_DEV_SKIP_VERIFY'] === '1') {
 		faults.push('CAL_WEBHOOK_DEV_SKIP_VERIFY works under `pnpm dev` only: remove it or write 0');
 	}
-	if (parsed.success) faults.push(...keepFaults(parsed.data));
+	if (parsed.success) faults.push(...keepFaults(parsed.data), ...notifyFaults(parsed.data));
 	const types = readMeetingTypes(environment, parsed.data?.CAL_ORIGIN ?? defaultOrigin);
 	faults.push(...types.faults);
 	if (!parsed.success || faults.length > 0) {
@@ -165,6 +168,7 @@ const variables = z.object({
 	BOOKING_MODE_INTERVIEW: mode,
 	BOOKING_MODE_TECH: mode,
 	BOOKING_MODE_MENTORING: mode,
+	...notifyVariables,
 });
 
 /** Every variable there is */
@@ -216,6 +220,7 @@ function toConfig(
 				? null
 				: { clientId: set.CAL_OAUTH_CLIENT_ID, secret: set.CAL_OAUTH_CLIENT_SECRET ?? null },
 		reconcileEveryS: set.RECONCILE_EVERY,
+		notify: toNotifySettings(set),
 		stateDir: run.stateDir,
 		meetingTypes: withModes(meetingTypes, {
 			interview: set.BOOKING_MODE_INTERVIEW,

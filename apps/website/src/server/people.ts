@@ -14,7 +14,10 @@ import { sealingKeys } from './sealing-keys.ts';
 
 export type PeopleParts = {
 	database: WorkerDatabase;
-	config: Pick<Config, 'logsDir' | 'encryptionKey' | 'encryptionKeysBefore' | 'meetingTypes' | 'database'>;
+	config: Pick<
+		Config,
+		'logsDir' | 'encryptionKey' | 'encryptionKeysBefore' | 'meetingTypes' | 'database' | 'notify'
+	>;
 	journal: Journal;
 	rejected: RejectedStore;
 	log: { info(fields: object, message: string): void };

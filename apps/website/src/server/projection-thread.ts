@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { v7 as uuidv7 } from 'uuid';
 import { calPersonal } from './cal/personal.ts';
 import { readEvent } from './cal/read-event.ts';
 import { readSnapshot } from './cal/snapshot.ts';
@@ -14,10 +15,12 @@ import { type JournalView, LastingReader } from './journal/lasting-reader.ts';
 import { lastingLeft } from './journal/left-connections.ts';
 import { nodeDisk } from './journal/node-disk.ts';
 import { bookingTypeOf, type MeetingTypes, meetingTypesOf } from './meeting-types.ts';
+import type { NotifySettings } from './notify-settings.ts';
 import { claimTeller, type ProjectionNews } from './pipeline/claim-teller.ts';
 import { dropGone } from './pipeline/drop-gone.ts';
 import type { ProjectionPause } from './pipeline/health.ts';
 import { listRejected } from './pipeline/list-rejected.ts';
+import { announcing } from './pipeline/notify/announcing.ts';
 import { ForgottenPeople } from './pipeline/person/forgotten-people.ts';
 import type { PersonalOf } from './pipeline/person/redact-entry.ts';
 import { openPersonKeys } from './pipeline/person/stored-keys.ts';
@@ -34,6 +37,7 @@ export type ProjectionSettings = {
 	meetingTypes: MeetingTypes;
 	encryptionKey: string | null;
 	encryptionKeysBefore?: readonly string[];
+	notify: NotifySettings;
 };
 
 type Log = { info(fields: object, message: string): void; warn(fields: object, message: string): void };
@@ -116,6 +120,7 @@ export function projectParts(given: ProjectGiven): Omit<ProjectParts, 'journal'>
 		readEvent: ({ source }, event, sha256) =>
 			source === 'api' ? readSnapshot(event, sha256) : readEvent(event, sha256),
 		bookingTypesOf: (held, connection) => bookingTypesOf(held, connection, meetingTypes),
+		announcing: announcing(given.notify, { now: Date.now, newId: uuidv7 }),
 	};
 }
 
@@ -156,7 +161,7 @@ export async function retypeAll(
 
 type ProjectGiven = Pick<
 	ProjectionSettings,
-	'logsDir' | 'meetingTypes' | 'encryptionKey' | 'encryptionKeysBefore'
+	'logsDir' | 'meetingTypes' | 'encryptionKey' | 'encryptionKeysBefore' | 'notify'
 > & {
 	database: WorkerDatabase;
 };

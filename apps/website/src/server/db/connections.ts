@@ -16,6 +16,18 @@ export async function findConnection(database: Database, id: string): Promise<Co
 	return row ?? null;
 }
 
+/** The mail address of the account that a connection belongs to; null: it is the owner's */
+export async function hostMailOf(database: Database, connection: string): Promise<string | null> {
+	if (connection === mainConnection) return null;
+	const row = await database
+		.selectFrom('connections')
+		.innerJoin('accounts', 'accounts.id', 'connections.account')
+		.select('accounts.email')
+		.where('connections.id', '=', connection)
+		.executeTakeFirst();
+	return row?.email ?? null;
+}
+
 /** The one that leads to the same account of a provider for the same account here, or null */
 export async function findTwin(database: Database, identity: string): Promise<ConnectionRow | null> {
 	const row = await database
@@ -78,7 +90,7 @@ export async function advanceConnection(
 /** Takes a connection out with all that is kept for it; what was made from the journal goes by the journal. */
 export async function dropConnection(database: Database, id: string): Promise<void> {
 	await database.transaction().execute(async (transaction) => {
-		for (const table of ['meeting_types', 'comparisons', 'feeds'] as const)
+		for (const table of ['meeting_types', 'comparisons', 'feeds', 'outbox'] as const)
 			await transaction.deleteFrom(table).where('connection', '=', id).execute();
 		await transaction.deleteFrom('connections').where('id', '=', id).execute();
 		await noteChange(transaction, 'connections');

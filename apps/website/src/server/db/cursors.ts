@@ -5,6 +5,9 @@ export const projectionCursor = 'project';
 /** Not a number of an entry, but the edition of the journal whose losses the tables know */
 export const editionCursor = 'edition';
 
+/** Not a number of an entry, but when news began: milliseconds since 1970. Nobody is told of what came before */
+export const newsCursor = 'news';
+
 /** How far a stage has read a journal; null where it has read none yet, or another one. */
 export async function readCursor(database: Database, name: string, journal: string): Promise<number | null> {
 	const row = await database.selectFrom('cursors').selectAll().where('name', '=', name).executeTakeFirst();

@@ -7,7 +7,7 @@ export async function eventsMentioning(database: Database, mail: string): Promis
 		.selectFrom('webhook_events')
 		.select('seq')
 		.where('seq', 'is not', null)
-		.where(sql<string>`lower(event)`, 'like', `%${mail.replace(/[\\%_]/g, '\\$&')}%`)
+		.where(sql<string>`lower(event)`, 'like', containing(mail))
 		.execute();
 	return rows.flatMap(({ seq }) => seq ?? []);
 }
@@ -24,4 +24,22 @@ export async function countAttended(
 		.execute();
 	const bookings = new Set(rows.map(({ connection, uid }) => `${connection} ${uid}`));
 	return { bookings: bookings.size, attendees: rows.length };
+}
+
+/** Takes messages to somebody, and about somebody, out of the outbox. @param mail In lower case */
+export async function dropMessagesAbout(database: Database, mail: string): Promise<void> {
+	await database
+		.deleteFrom('outbox')
+		.where((where) =>
+			where.or([
+				where(sql<string>`lower(recipient)`, '=', mail),
+				where(sql<string>`lower(facts)`, 'like', containing(mail)),
+				where(sql<string>`lower(coalesce(error, ''))`, 'like', containing(mail)),
+			]),
+		)
+		.execute();
+}
+
+function containing(mail: string): string {
+	return `%${mail.replace(/[\\%_]/g, '\\$&')}%`;
 }

@@ -10,6 +10,7 @@ import { holders } from './migrations/004-holders.ts';
 import { connections } from './migrations/005-connections.ts';
 import { accounts } from './migrations/007-accounts.ts';
 import { rowSecurity } from './migrations/008-row-security.ts';
+import { outbox } from './migrations/009-outbox.ts';
 import { giveWorkersRights } from './worker-rights.ts';
 
 /** In order; one that was released is never edited. */
@@ -21,6 +22,7 @@ const migrations: Record<string, Migration> = {
 	'005-connections': connections,
 	'007-accounts': accounts,
 	'008-row-security': rowSecurity,
+	'009-outbox': outbox,
 };
 
 /**

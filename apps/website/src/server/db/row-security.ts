@@ -14,6 +14,7 @@ export const guardedTables = [
 	'profiles',
 	'meeting_types',
 	'account_tokens',
+	'outbox',
 ] as const;
 
 /** How people sign in: nobody's own rows, so accounts see none of them, not even theirs. */

@@ -23,6 +23,7 @@ const workerTables = [
 	'two_factors',
 	'invitations',
 	'attempts',
+	'outbox',
 ];
 
 /**

@@ -2,18 +2,25 @@ import { type BookingRow, dropBookings, saveBookings, toBookingRow } from '../db
 import type { Database } from '../db/database.ts';
 import { eventsAbout, type KnownEvent } from '../db/events.ts';
 import { readSeries, seriesOf, writeDoubts } from '../db/series.ts';
-import type { Attendee } from '../domain/booking.ts';
+import type { Attendee, Booking } from '../domain/booking.ts';
 import type { BookingEvent } from '../domain/booking-event.ts';
 import type { BookingType } from '../domain/booking-type.ts';
 import { type FoldedBooking, foldBooking } from './fold/fold-booking.ts';
 import { inDoubt, seriesKey } from './fold/fold-series.ts';
+import type { Change } from './notify/announce.ts';
+import { timesOf } from './notify/happenings.ts';
 
 /** What of a booking comes from neither its events nor its series. */
 export type Surroundings = {
 	connection: string;
 	/** By the configuration in force */
 	bookingTypeOf(slug: string | null): BookingType | null;
+	/** Hears of what has changed, in the same transaction; null where nobody is to hear of it */
+	announce: Announce | null;
 };
+
+/** Writes down whom to tell of changes. */
+export type Announce = (database: Database, changes: readonly Change[]) => Promise<void>;
 
 /** Bookings that are no longer as they are written. */
 export type Touched = {
@@ -30,19 +37,14 @@ export async function projectBookings(
 ): Promise<void> {
 	const before = await eventsAbout(database, around.connection, uids);
 	const all = [...before, ...fresh];
-	const about = Map.groupBy(all, ({ event }) => event.uid);
-	const moves = Map.groupBy(
-		all.filter(({ event }) => event.replaces !== event.uid),
-		({ event }) => event.replaces,
-	);
-	const saved: { row: BookingRow; attendees: Attendee[] }[] = [];
+	const { about, moves } = linkedBy(all);
+	const saved: Written[] = [];
 	const gone: string[] = [];
 	for (const uid of uids) {
-		const own = about.get(uid) ?? [];
-		const successors = moves.get(uid) ?? [];
-		const folded = foldBooking(uid, { own: own.map(toEvent), successors: successors.map(toEvent) });
+		const linked = { own: about.get(uid) ?? [], successors: moves.get(uid) ?? [] };
+		const folded = foldKnown(uid, linked);
 		if (folded === null) gone.push(uid);
-		else saved.push(written(folded, [...own, ...successors], around));
+		else saved.push(written(folded, [...linked.own, ...linked.successors], around));
 	}
 	// Of a booking that only fresh events tell of nothing is written.
 	const known = new Set(before.flatMap(({ event }) => namedBy(event)));
@@ -56,6 +58,7 @@ export async function projectBookings(
 		around.connection,
 		gone.filter((uid) => !first.has(uid)),
 	);
+	await around.announce?.(database, changesOf(saved, { before, fresh }));
 	const now = saved.flatMap(({ row }) => row.series_key ?? []);
 	await doubt(database, around.connection, [...new Set([...series, ...now])]);
 }
@@ -65,25 +68,61 @@ export function namedBy({ uid, replaces }: BookingEvent): string[] {
 	return [...new Set([uid, replaces ?? uid])];
 }
 
+/** Events by the booking that they are about, and moves by the booking before */
+function linkedBy(events: readonly KnownEvent[]) {
+	const about = Map.groupBy(events, ({ event }) => event.uid);
+	const away = events.filter(({ event }) => event.replaces !== event.uid);
+	return { about, moves: Map.groupBy(away, ({ event }) => event.replaces) };
+}
+
+type Linked = { own: readonly KnownEvent[]; successors: readonly KnownEvent[] };
+
+function foldKnown(uid: string, { own, successors }: Linked): FoldedBooking | null {
+	return foldBooking(uid, { own: own.map(toEvent), successors: successors.map(toEvent) });
+}
+
 function toEvent({ event }: KnownEvent) {
 	return event;
 }
 
-function written(folded: FoldedBooking, events: readonly KnownEvent[], around: Surroundings) {
+/** What of these bookings is another one than before the fresh events. */
+function changesOf(
+	saved: readonly Written[],
+	{ before, fresh }: { before: readonly KnownEvent[]; fresh: readonly KnownEvent[] },
+): Change[] {
+	const news = new Map<string, KnownEvent[]>();
+	for (const one of fresh)
+		for (const uid of namedBy(one.event)) news.set(uid, [...(news.get(uid) ?? []), one]);
+	const { about, moves } = linkedBy(before);
+	const foldBefore = (uid: string) =>
+		foldKnown(uid, { own: about.get(uid) ?? [], successors: moves.get(uid) ?? [] });
+	const now = new Map(saved.map(({ booking }) => [booking.uid, booking]));
+	const known = new Set(before.flatMap(({ event }) => namedBy(event)));
+	return saved.flatMap(({ booking }) => {
+		const events = news.get(booking.uid);
+		if (events === undefined) return [];
+		const was = known.has(booking.uid) ? foldBefore(booking.uid) : null;
+		const from = booking.rescheduledFrom;
+		const moved = from === null ? null : (now.get(from) ?? null);
+		return [{ before: was, after: booking, moved: moved && timesOf(moved), fresh: events }];
+	});
+}
+
+type Written = { row: BookingRow; attendees: Attendee[]; booking: Booking };
+
+function written(folded: FoldedBooking, events: readonly KnownEvent[], around: Surroundings): Written {
 	const { connection, bookingTypeOf } = around;
 	const provider = events[0]?.provider ?? 'cal';
 	const bookingType = bookingTypeOf(folded.eventTypeSlug);
 	const seen = events.map(({ receivedAt }) => receivedAt).sort();
-	const row = toBookingRow(
-		{ ...folded, connection, provider, bookingType, needsCheck: false },
-		{
-			seriesKey: seriesKey(folded),
-			firstAt: seen[0] ?? '',
-			lastAt: seen.at(-1) ?? '',
-			lastSeq: Math.max(...events.map(({ seq }) => seq)),
-		},
-	);
-	return { row, attendees: folded.attendees };
+	const booking = { ...folded, connection, provider, bookingType, needsCheck: false };
+	const row = toBookingRow(booking, {
+		seriesKey: seriesKey(folded),
+		firstAt: seen[0] ?? '',
+		lastAt: seen.at(-1) ?? '',
+		lastSeq: Math.max(...events.map(({ seq }) => seq)),
+	});
+	return { row, attendees: folded.attendees, booking };
 }
 
 /** What one occurrence says about the others of its series. */

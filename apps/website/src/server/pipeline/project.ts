@@ -1,4 +1,11 @@
-import { holdCursor, projectionCursor, readCursor, writeCursor } from '../db/cursors.ts';
+import {
+	holdCursor,
+	newsCursor,
+	projectionCursor,
+	readCursor,
+	readJournal,
+	writeCursor,
+} from '../db/cursors.ts';
 import type { Database, WorkerDatabase } from '../db/database.ts';
 import { type EventRow, insertEvents, type KnownEvent } from '../db/events.ts';
 import type { BookingEvent } from '../domain/booking-event.ts';
@@ -7,7 +14,7 @@ import type { EntrySource, Provider } from '../domain/entry.ts';
 import { storable, storableJson } from '../domain/storable.ts';
 import type { StoredEntry } from '../journal/entry-file.ts';
 import type { IndexRow } from '../journal/entry-index-rows.ts';
-import { namedBy, projectBookings } from './project-bookings.ts';
+import { type Announce, namedBy, projectBookings } from './project-bookings.ts';
 import { emptyProjection } from './rebuild.ts';
 
 /** Which meeting a slug stands for */
@@ -37,6 +44,15 @@ export type ProjectParts = {
 	): BookingEvent | null;
 	/** What a connection's slugs count as, by what is in force now */
 	bookingTypesOf(database: Database, connection: string): Promise<BookingTypeOf>;
+	/** Who writes down whom to tell of what changes; null where nobody is told */
+	announcing: Announcing | null;
+};
+
+export type Announcing = {
+	/** Milliseconds since 1970 */
+	now(): number;
+	/** @param newsSince Of what came before nobody is told: milliseconds since 1970 */
+	begin(database: Database, connection: string, newsSince: number): Promise<Announce>;
 };
 
 /** Entries that are held at once */
@@ -55,7 +71,7 @@ export async function project(parts: ProjectParts, limit: number): Promise<numbe
 	const { database, journal } = parts;
 	const from = await readCursor(database, projectionCursor, journal.id);
 	if (from === null) {
-		await emptyProjection(database, journal.id);
+		await emptyProjection(database, journal.id, await newsSince(parts));
 		return project(parts, limit);
 	}
 	const { revision } = journal;
@@ -66,8 +82,9 @@ export async function project(parts: ProjectParts, limit: number): Promise<numbe
 		if (!(await holdCursor(transaction, projectionCursor, journal.id, from))) return first.rows.length;
 		if (journal.revision !== revision) return first.rows.length;
 		let [done, bytes, cursor] = [0, 0, from];
+		const since = (await readCursor(transaction, newsCursor, journal.id)) ?? 0;
 		for (let read = first; read.rows.length > 0; ) {
-			await writeSlice(transaction, parts, read.rows);
+			await writeSlice(transaction, parts, read.rows, since);
 			done += read.rows.length;
 			bytes += read.bytes;
 			cursor = read.rows.at(-1)?.row.seq ?? cursor;
@@ -80,21 +97,33 @@ export async function project(parts: ProjectParts, limit: number): Promise<numbe
 
 async function writeSlice(
 	transaction: Database,
-	{ bookingTypesOf }: ProjectParts,
+	{ bookingTypesOf, announcing }: ProjectParts,
 	read: readonly ReadRow[],
+	since: number,
 ): Promise<void> {
 	const about = read.filter((one) => one.event !== null);
 	for (const [connection, some] of Map.groupBy(about, ({ row }) => row.connection)) {
 		const fresh = some.flatMap(toKnown);
 		const uids = [...new Set(fresh.flatMap(({ event }) => namedBy(event)))];
 		const bookingTypeOf = await bookingTypesOf(transaction, connection);
-		await projectBookings(transaction, { connection, bookingTypeOf }, { uids, fresh });
+		const announce = (await announcing?.begin(transaction, connection, since)) ?? null;
+		await projectBookings(transaction, { connection, bookingTypeOf, announce }, { uids, fresh });
 	}
 	await insertEvents(
 		transaction,
 		read.map(({ row }) => row),
 	);
 }
+
+/** A journal that has just begun is news from its beginning; of one that was there before only what comes. */
+async function newsSince({ database, journal, announcing }: ProjectParts): Promise<number> {
+	const now = announcing?.now() ?? 0;
+	const [first] = journal.rowsAfter(0, 1);
+	const hasJustBegun = first === undefined || now - first.receivedAt < justBegunMs;
+	return hasJustBegun && (await readJournal(database, projectionCursor)) === null ? 0 : now;
+}
+
+const justBegunMs = 10 * 60_000;
 
 type Slice = { rows: ReadRow[]; bytes: number };
 

@@ -75,7 +75,7 @@ function replace(
 			const uids = named.flatMap(({ uid, replaces }) => [uid, replaces]).filter((uid) => uid !== null);
 			const touched = { uids: [...new Set(uids)], fresh: [] };
 			const bookingTypeOf = await bookingTypesOf(transaction, connection);
-			await projectBookings(transaction, { connection, bookingTypeOf }, touched);
+			await projectBookings(transaction, { connection, bookingTypeOf, announce: null }, touched);
 		}
 		return true;
 	});

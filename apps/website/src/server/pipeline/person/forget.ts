@@ -1,4 +1,4 @@
-import { countAttended, eventsMentioning } from '../../db/mentions.ts';
+import { countAttended, dropMessagesAbout, eventsMentioning } from '../../db/mentions.ts';
 import { migrate } from '../../db/migrations.ts';
 import { AppError } from '../../errors.ts';
 import type { Labels } from '../../journal/journal.ts';
@@ -64,6 +64,7 @@ export async function forget(parts: ForgetParts, mail: string): Promise<Forgotte
 	const seqs = cleared.entries.map(({ seq }) => seq);
 	const stray = await eventsMentioning(database, mail);
 	await reread(parts.rereadParts(), [...new Set([...seqs, ...stray])]);
+	await dropMessagesAbout(database, mail);
 	await listRejected(database, parts.store.logsDir);
 	const counts = await countAttended(database, parts.keys.standInOf(mail));
 	const swept = await parts.sweep();

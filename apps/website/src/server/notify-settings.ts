@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { httpUrl, list, smtpUrl, span, text } from './config-fields.ts';
+import { type Locale, locales } from './domain/locale.ts';
+
+/** Ways to tell people, each null where nothing is configured for it. */
+export type NotifySettings = {
+	mail: {
+		/** `smtp://` or `smtps://`, with a user and a password where the server wants them */
+		url: string;
+		/** An address, or a name with an address: `Mara <mara@example.com>` */
+		from: string;
+		/** The owner's addresses */
+		to: string[];
+		/** Whoever has booked is told as well */
+		attendees: boolean;
+	} | null;
+	telegram: { token: string; chats: string[] } | null;
+	notion: { token: string; databaseId: string } | null;
+	webhook: { url: string; secret: string } | null;
+	/** What is older when it arrives is told to nobody: milliseconds */
+	maxAgeMs: number;
+	/** The owner's language, and zone; null: the host's zone of each booking */
+	locale: Locale;
+	timeZone: string | null;
+};
+
+/** The variables of these */
+export const notifyVariables = {
+	SMTP_URL: smtpUrl.optional(),
+	MAIL_FROM: text.optional(),
+	NOTIFY_MAIL_TO: list.refine(
+		(all) => all.every((one) => z.email().safeParse(one).success),
+		'write mail addresses with commas between them',
+	),
+	NOTIFY_ATTENDEES: z.enum(['0', '1'], 'write 0 or 1').default('0'),
+	TELEGRAM_BOT_TOKEN: text.optional(),
+	TELEGRAM_CHATS: list,
+	NOTION_TOKEN: text.optional(),
+	NOTION_DATABASE_ID: text.optional(),
+	NOTIFY_WEBHOOK_URL: httpUrl.optional(),
+	NOTIFY_WEBHOOK_SECRET: text.optional(),
+	NOTIFY_MAX_AGE: span.default(24 * 3600),
+	NOTIFY_LOCALE: z.enum(locales, `write one of ${locales.join(', ')}`).default('en'),
+	NOTIFY_TIME_ZONE: text.refine(isTimeZone, 'write the name of a zone, such as Europe/Berlin').optional(),
+};
+
+type Set = z.output<z.ZodObject<typeof notifyVariables>>;
+
+/** What is set in half tells nobody. */
+export function notifyFaults(set: Set): string[] {
+	const pairs = [
+		['SMTP_URL', 'MAIL_FROM'],
+		['TELEGRAM_BOT_TOKEN', 'TELEGRAM_CHATS'],
+		['NOTION_TOKEN', 'NOTION_DATABASE_ID'],
+		['NOTIFY_WEBHOOK_URL', 'NOTIFY_WEBHOOK_SECRET'],
+	] as const;
+	const faults = pairs.flatMap(([one, other]) => {
+		if (isSet(set[one]) === isSet(set[other])) return [];
+		const [here, lacking] = isSet(set[one]) ? [one, other] : [other, one];
+		return [`${lacking}: write it, too, or take ${here} out: one without the other tells nobody`];
+	});
+	if (set.NOTIFY_MAIL_TO.length > 0 && set.SMTP_URL === undefined)
+		faults.push('SMTP_URL: write where mail is handed in, or take NOTIFY_MAIL_TO out');
+	return faults;
+}
+
+export function toNotifySettings(set: Set): NotifySettings {
+	return {
+		mail:
+			set.SMTP_URL === undefined || set.MAIL_FROM === undefined
+				? null
+				: {
+						...{ url: set.SMTP_URL, from: set.MAIL_FROM },
+						...{ to: set.NOTIFY_MAIL_TO, attendees: set.NOTIFY_ATTENDEES === '1' },
+					},
+		telegram:
+			set.TELEGRAM_BOT_TOKEN === undefined
+				? null
+				: { token: set.TELEGRAM_BOT_TOKEN, chats: set.TELEGRAM_CHATS },
+		notion:
+			set.NOTION_TOKEN === undefined || set.NOTION_DATABASE_ID === undefined
+				? null
+				: { token: set.NOTION_TOKEN, databaseId: set.NOTION_DATABASE_ID },
+		webhook:
+			set.NOTIFY_WEBHOOK_URL === undefined || set.NOTIFY_WEBHOOK_SECRET === undefined
+				? null
+				: { url: set.NOTIFY_WEBHOOK_URL, secret: set.NOTIFY_WEBHOOK_SECRET },
+		maxAgeMs: set.NOTIFY_MAX_AGE * 1000,
+		locale: set.NOTIFY_LOCALE,
+		timeZone: set.NOTIFY_TIME_ZONE ?? null,
+	};
+}
+
+function isSet(value: string | readonly string[] | undefined): boolean {
+	return value !== undefined && value.length > 0;
+}
+
+function isTimeZone(name: string): boolean {
+	try {
+		new Intl.DateTimeFormat('en', { timeZone: name });
+		return true;
+	} catch {
+		return false;
+	}
+}

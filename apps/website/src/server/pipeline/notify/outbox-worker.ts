@@ -1,0 +1,76 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { listLost, releaseHeld, settle, takeDue } from '../../db/outbox.ts';
+import { type DeliverParts, deliver, whenInDoubt } from './deliver.ts';
+
+export type OutboxWorkerParts = DeliverParts & {
+	/** Names this worker among all of all sites on the database */
+	name: string;
+	log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
+};
+
+/** A message that takes longer than this is given up, and whoever died with one is replaced a while later. */
+const sendWithinMs = 30_000;
+const takenMs = 60_000;
+/** Taken at once: few, so that a kill leaves few in doubt */
+const portion = 10;
+const lookEveryMs = 500;
+const longestPauseMs = 30_000;
+
+/**
+ * Sends what is due on one channel, until it is told to stop. Several of them, in several processes, never take the
+ * same message. A database that does not answer is waited for.
+ */
+export async function runOutbox(parts: OutboxWorkerParts, signal: AbortSignal): Promise<void> {
+	const { channel, log } = parts;
+	let pause = lookEveryMs;
+	// A key that was refused may be another one since.
+	let isReleased = false;
+	while (!signal.aborted) {
+		try {
+			if (!isReleased) await releaseHeld(parts.database, channel.name, instant(parts.now()));
+			isReleased = true;
+			const sent = await sendDue(parts, signal);
+			pause = lookEveryMs;
+			if (sent > 0) continue;
+		} catch (error) {
+			if (pause === lookEveryMs)
+				log.warn({ channel: channel.name, error: String(error) }, 'messages cannot be read; they wait');
+			pause = Math.min(longestPauseMs, pause * 2);
+		}
+		await sleep(pause, undefined, { signal }).catch(() => {});
+	}
+}
+
+/** One round: what is in doubt, then what is due. @returns how many were taken */
+export async function sendDue(parts: OutboxWorkerParts, signal: AbortSignal): Promise<number> {
+	const { database, channel, name, now, log } = parts;
+	await resolveDoubts(parts);
+	const [by, at] = [name, now()];
+	const rows = await takeDue(database, channel.name, {
+		...{ by, now: instant(at), until: instant(at + takenMs), limit: portion },
+	});
+	for (const row of rows) {
+		if (signal.aborted) {
+			// It was not begun: the next one takes it.
+			await settle(database, row, { state: 'due', tries: row.tries - 1 });
+			continue;
+		}
+		// What was begun is ended: cut off, nobody would know whether it arrived.
+		const state = await deliver(parts, row, AbortSignal.timeout(sendWithinMs));
+		const fields = { channel: channel.name, what: row.what, booking: row.uid, try: row.tries };
+		if (state === 'failed' || state === 'held' || state === 'doubtful')
+			log.warn(fields, `a message is ${state}: see cal notify list`);
+	}
+	return rows.length;
+}
+
+/** Of what somebody took who has died meanwhile nobody knows whether it was sent. */
+async function resolveDoubts({ database, channel, now }: OutboxWorkerParts): Promise<void> {
+	const at = instant(now());
+	for (const row of await listLost(database, channel.name, at))
+		await settle(database, row, whenInDoubt(channel, row, at));
+}
+
+function instant(ms: number): string {
+	return new Date(ms).toISOString();
+}
