@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { everyKind, type TestDatabase } from '../../../../test/databases.ts';
+import { journalOf, meetingTypesOfTests, partsOf } from '../../../../test/projection.ts';
+import { RecordingChannel } from '../../../../test/recording-channel.ts';
+import { listOutbox, type OutboxRow, releaseHeld, retryRows, takeDue } from '../../db/outbox.ts';
+import { AppError, type ErrorCategory } from '../../errors.ts';
+import { SendFailure } from '../../send-failure.ts';
+import { project } from '../project.ts';
+import { announcing } from './announcing.ts';
+import { sendDue } from './outbox-worker.ts';
+
+const minute = 60_000;
+
+describe.each(everyKind)('sending, on $name', ({ make }) => {
+	let kept: TestDatabase;
+	let channel: RecordingChannel;
+	let now: number;
+
+	beforeEach(async () => {
+		kept = await make();
+		channel = new RecordingChannel();
+		await booked('uid1');
+	});
+	afterEach(() => kept.drop());
+
+	async function booked(...uids: string[]): Promise<void> {
+		const source = await journalOf(uids.map((uid) => body(uid)));
+		await expect.poll(() => source.journal.reader.lastSeq).toBe(source.journal.events);
+		now = source.clock.now;
+		const settings = {
+			mail: null,
+			telegram: null,
+			notion: null,
+			webhook: null,
+			locale: 'en',
+			timeZone: null,
+		} as const;
+		const parts = announcing({ ...settings, maxAgeMs: 1e15 }, { now: () => now, newId: randomUUID });
+		while ((await project(partsOf(kept.database, source, meetingTypesOfTests, parts), 100)) > 0);
+		await source.journal.close();
+	}
+
+	const log = { info() {}, warn() {} };
+	const send = (name = 'one') =>
+		sendDue(
+			{ database: kept.database, channel, now: () => now, random: () => 0.5, name, log },
+			new AbortController().signal,
+		);
+	const row = async (): Promise<OutboxRow> => {
+		const [first] = await listOutbox(kept.database, { limit: 1 });
+		if (first === undefined) throw new Error('There is no row.');
+		return first;
+	};
+	const failing = (fails: Error, isTaken = false) => {
+		channel.manners = () => ({ fails, isTaken });
+	};
+
+	test('is noted with what the channel calls the message', async () => {
+		await send();
+		expect(await row()).toMatchObject({ state: 'sent', ref: 'message 1', tries: 1, error: null });
+		expect(channel.sent[0]).toMatchObject({
+			happening: 'booked',
+			sequence: 0,
+			earlier: null,
+			thread: 'uid1',
+		});
+	});
+
+	test.each<[ErrorCategory, string]>([
+		['network', 'due'],
+		['provider', 'due'],
+		['disk', 'due'],
+		['reconnect', 'held'],
+		['input', 'failed'],
+		['internal', 'failed'],
+	])('a fault of the kind %s leaves it %s, with the reason', async (category, state) => {
+		failing(new AppError('played', category, 'A played fault.'));
+		await send();
+		expect(await row()).toMatchObject({ state, error: 'A played fault.', taken_by: null });
+		expect(channel.sent).toEqual([]);
+	});
+
+	test('is tried again later and later, and given up in the end', async () => {
+		failing(new AppError('played', 'network', 'Nobody is there.'));
+		const pauses: number[] = [];
+		for (let tries = 1; tries <= 14; tries += 1) {
+			expect(await send()).toBe(1);
+			const { due_at: due } = await row();
+			pauses.push(Date.parse(due) - now);
+			expect(await send()).toBe(0);
+			now = Math.max(now, Date.parse(due));
+		}
+		expect(await row()).toMatchObject({ state: 'failed', tries: 14 });
+		const rising = pauses.slice(0, 10);
+		expect(rising).toEqual(rising.toSorted((one, other) => one - other));
+		expect(await retryRows(kept.database, { states: ['failed'] }, new Date(now).toISOString())).toBe(1);
+		channel.manners = () => null;
+		await send();
+		expect(await row()).toMatchObject({ state: 'sent', error: null });
+	});
+
+	test('comes again when the service wants it to', async () => {
+		failing(new SendFailure('busy', 'provider', 'Too many.', { retryAfterS: 7200 }));
+		await send();
+		expect(Date.parse((await row()).due_at) - now).toBe(7_200_000);
+	});
+
+	test('that is held goes on with the next start', async () => {
+		failing(new AppError('refused', 'reconnect', 'The key is refused.'));
+		await send();
+		expect(await send()).toBe(0);
+		channel.manners = () => null;
+		await releaseHeld(kept.database, channel.name, new Date(now).toISOString());
+		await send();
+		expect(await row()).toMatchObject({ state: 'sent' });
+	});
+
+	describe.each([
+		['exact', 'sent', 2],
+		['repeat', 'sent', 2],
+		['leave', 'doubtful', 1],
+	] as const)('where nobody knows whether it arrived, and the channel says %s', (how, state, arrived) => {
+		test(`it is ${state} after the line broke`, async () => {
+			channel.whenInDoubt = how;
+			let isCut = true;
+			const fails = new SendFailure('cut', 'network', 'The line broke.', { mayHaveArrived: true });
+			channel.manners = () => (isCut ? { fails, isTaken: true } : null);
+			await send();
+			isCut = false;
+			await send();
+			expect(await row()).toMatchObject({ state });
+			expect(channel.sent).toHaveLength(arrived);
+			expect(new Set(channel.sent.map(({ id }) => id)).size).toBe(1);
+		});
+
+		test(`it is ${state} after its sender died`, async () => {
+			channel.whenInDoubt = how;
+			const until = new Date(now + minute).toISOString();
+			const at = new Date(now).toISOString();
+			const taken = await takeDue(kept.database, channel.name, { by: 'the dead', now: at, until, limit: 5 });
+			expect(taken).toHaveLength(1);
+			// Nobody takes it while it may be under way.
+			expect(await send()).toBe(0);
+			expect(await row()).toMatchObject({ state: 'sending' });
+			now += minute + 1;
+			await send();
+			expect(await row()).toMatchObject({ state });
+		});
+	});
+
+	test('a mail that is in doubt twice is not sent a third time', async () => {
+		channel.whenInDoubt = 'repeat';
+		failing(new SendFailure('cut', 'network', 'The line broke.', { mayHaveArrived: true }), true);
+		await send();
+		await send();
+		expect(await row()).toMatchObject({ state: 'doubtful' });
+		expect(channel.sent).toHaveLength(2);
+		expect(await send()).toBe(0);
+	});
+
+	test('whoever was too slow does not overwrite what the next one noted', async () => {
+		const slow = Promise.withResolvers<void>();
+		const first = new (class extends RecordingChannel {
+			override async send(...given: Parameters<RecordingChannel['send']>) {
+				await slow.promise;
+				return super.send(...given);
+			}
+		})();
+		const parts = { database: kept.database, now: () => now, random: () => 0.5, log };
+		const signal = new AbortController().signal;
+		const late = sendDue({ ...parts, channel: first, name: 'slow' }, signal);
+		await expect.poll(async () => (await row()).state).toBe('sending');
+		now += 2 * minute;
+		await send('quick');
+		expect(await row()).toMatchObject({ state: 'sent', tries: 2 });
+		slow.resolve();
+		await late;
+		expect(await row()).toMatchObject({ state: 'sent', tries: 2 });
+	});
+});
+
+function body(uid: string) {
+	return {
+		triggerEvent: 'BOOKING_CREATED',
+		createdAt: '2026-11-20T10:00:00Z',
+		payload: {
+			uid,
+			type: 'tech-60',
+			title: 'A talk',
+			startTime: '2030-12-01T09:00:00Z',
+			endTime: '2030-12-01T10:00:00Z',
+			organizer: { name: 'Mara', email: 'mara@example.com', timeZone: 'Europe/Berlin' },
+			attendees: [{ name: 'Ida', email: 'ida@example.com', timeZone: 'Europe/Paris' }],
+		},
+	};
+}
