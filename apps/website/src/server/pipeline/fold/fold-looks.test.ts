@@ -110,6 +110,10 @@ test('a look at the end makes good whatever events were lost before', () => {
 }, 3_600_000);
 
 test('what happens after a look stands over it, in whatever order it comes', () => {
+	// Somebody with two seats gives one back, and that is told twice.
+	const examples: [{ seed: number; steps: number; order: number }][] = [
+		[{ seed: 620624072, steps: 22, order: 0 }],
+	];
 	fc.assert(
 		fc.property(histories, ({ seed, steps, order }) => {
 			const world = new World(seededChance(seed));
@@ -124,7 +128,7 @@ test('what happens after a look stands over it, in whatever order it comes', () 
 				expect(booking && common(booking)).toEqual(expected(truth));
 			}
 		}),
-		{ numRuns: runs },
+		{ numRuns: runs, examples },
 	);
 }, 3_600_000);
 

@@ -27,7 +27,9 @@ export function foldSeats(own: readonly BookingEvent[], successors: readonly Boo
 	const seats: Seat[] = [];
 	let closedBy: BookingEvent | null = null;
 	const away = new Set(successors.filter(movesOneSeat));
-	for (const event of [...own, ...away].sort(bySeatTime)) {
+	// Somebody with two seats who gives one back, told twice, has given back one.
+	const events = new Map([...own, ...away].map((event) => [event.sha256, event]));
+	for (const event of [...events.values()].sort(bySeatTime)) {
 		if (event.observed !== undefined && !away.has(event)) closedBy = see(seats, event);
 		else if (away.has(event)) for (const person of event.attendees) leave(seats, event, person);
 		else if (event.meaning === 'cancelled') {
