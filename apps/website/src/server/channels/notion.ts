@@ -13,7 +13,8 @@ import type { NotionSettings } from './notion/settings.ts';
  *
  * A page is found by the id that an earlier message gave back, by what this process remembers, and by a query for its
  * key, in this order; only where none finds it, it is made. Whoever repeats a message after a broken line finds the
- * page that was made before.
+ * page that was made before. A query that does not know new pages yet is waited for (`settleMs`) by the process that
+ * sent them; another process that takes a message over has to come later than that.
  */
 export function notionChannel(settings: NotionSettings): Channel {
 	const { databaseId, settleMs = 10_000 } = settings;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SendFailure } from '../../send-failure.ts';
-import { keyColumn } from './columns.ts';
+import { findPage } from './find-page.ts';
 import { KnownPages } from './known-pages.ts';
 import type { NotionApi } from './notion-api.ts';
 import { OneAfterAnother } from './one-after-another.ts';
@@ -13,17 +13,6 @@ export type Written = { key: string; values: PageValues; earlier: string | null 
 const pageAnswer = z.object({
 	id: z.string(),
 	parent: z.object({ data_source_id: z.string().optional() }),
-});
-const foundAnswer = z.object({
-	results: z.array(
-		z.object({
-			id: z.string(),
-			properties: z.record(
-				z.string(),
-				z.object({ rich_text: z.array(z.object({ plain_text: z.string() })).optional() }),
-			),
-		}),
-	),
 });
 
 /** Pages of a database, one for each booking. */
@@ -74,7 +63,7 @@ export class BookingPages {
 		for (const id of candidates)
 			if (id !== null && (await this.#isUpdated(id, table, values, signal))) return this.#done(key, id);
 		this.#known.forget(key);
-		const found = await this.#find(table, key, signal);
+		const found = await findPage(this.#api, table, key, signal);
 		if (found !== null) {
 			await this.#update(found, values, signal);
 			return this.#done(key, found);
@@ -105,22 +94,6 @@ export class BookingPages {
 			client.pages.update({ page_id: id, properties }),
 		);
 		return parent.data_source_id;
-	}
-
-	/** The oldest page of a booking, or null. Pages in the trash are not found. */
-	async #find(table: Table, key: string, signal: AbortSignal): Promise<string | null> {
-		const { results } = await this.#api.ask({ writes: false, answer: foundAnswer, signal }, (client) =>
-			client.dataSources.query({
-				data_source_id: table.dataSourceId,
-				filter: { property: keyColumn, rich_text: { equals: key } },
-				sorts: [{ timestamp: 'created_time', direction: 'ascending' }],
-				page_size: 10,
-			}),
-		);
-		const textOf = (one: (typeof results)[number]) =>
-			one.properties[keyColumn]?.rich_text?.map(({ plain_text }) => plain_text).join('');
-		// A search may be more generous than an id allows.
-		return results.find((one) => textOf(one) === key)?.id ?? null;
 	}
 
 	async #create(table: Table, { key, values }: Written, signal: AbortSignal): Promise<string> {
