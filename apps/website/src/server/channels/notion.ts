@@ -1,0 +1,38 @@
+import type { Channel } from '../domain/channel.ts';
+import type { BookingNotice, Notice } from '../domain/notice.ts';
+import { SendFailure } from '../send-failure.ts';
+import { bookingKey } from './notion/booking-key.ts';
+import { BookingPages } from './notion/booking-pages.ts';
+import { NotionApi } from './notion/notion-api.ts';
+import { pageValues } from './notion/page-values.ts';
+import type { NotionSettings } from './notion/settings.ts';
+
+/**
+ * Notion: one page for each meeting in a database, which says how the booking stands. Nothing is announced there, so a
+ * reminder, a digest and what concerns the site have no place.
+ *
+ * A page is found by the id that an earlier message gave back, by what this process remembers, and by a query for its
+ * key, in this order; only where none finds it, it is made. Whoever repeats a message after a broken line finds the
+ * page that was made before. A query that does not know new pages yet is waited for (`settleMs`) by the process that
+ * sent them; another process that takes a message over has to come later than that.
+ */
+export function notionChannel(settings: NotionSettings): Channel {
+	const { databaseId, settleMs = 10_000 } = settings;
+	const pages = new BookingPages(new NotionApi(settings), { databaseId, settleMs });
+	return {
+		name: 'notion',
+		whenInDoubt: 'exact',
+		takes: isAboutBooking,
+		async send(notice, signal) {
+			if (!isAboutBooking(notice))
+				throw new SendFailure('notion-takes-bookings', 'input', 'Notion is told of bookings only.');
+			const key = bookingKey(notice);
+			const page = { key, values: pageValues(notice, key), earlier: notice.earlier };
+			return { ref: await pages.write(page, signal) };
+		},
+		async close() {},
+	};
+}
+
+const isAboutBooking = (notice: Notice): notice is BookingNotice =>
+	notice.kind === 'booking' && notice.happening !== 'reminder';
