@@ -169,7 +169,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 		retype: async (connection) =>
 			void (await retypeAll(database, projectParts({ ...config, database }), connection)),
 	});
-	const notifying = new Notifying({ config, database, prepare, log, now, random: Math.random });
+	const notifying = new Notifying({ config, database, journal, prepare, log, now, random: Math.random });
 	// A process that only lends a hand compares when it is told to, and tells nobody.
 	if (options.url !== null) {
 		notifying.start();

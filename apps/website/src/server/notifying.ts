@@ -1,13 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { consoleChannel } from './channels/console.ts';
 import type { Config } from './config.ts';
 import type { WorkerDatabase } from './db/database.ts';
 import type { Channel } from './domain/channel.ts';
+import { AppError } from './errors.ts';
 import { runOutbox } from './pipeline/notify/outbox-worker.ts';
 
 export type NotifyingParts = {
 	config: Pick<Config, 'notify' | 'siteName' | 'siteUrl' | 'calOrigin'>;
 	database: WorkerDatabase;
+	/** Which one this process alone writes: what was under way in its name was so in a process that has ended */
+	journal: { readonly id: string };
 	/** Brings the tables up to date, once */
 	prepare(): Promise<void>;
 	log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
@@ -21,34 +23,61 @@ export type NotifyingParts = {
 export class Notifying {
 	readonly #parts: NotifyingParts;
 	readonly #stop = new AbortController();
-	readonly #channels: Channel[];
-	#loops: Promise<void>[] = [];
+	#running: Promise<void> = Promise.resolve();
 
 	constructor(parts: NotifyingParts) {
 		this.#parts = parts;
-		this.#channels = openChannels(parts);
 	}
 
 	start(): void {
-		const { database, prepare, log, now, random } = this.#parts;
-		const { signal } = this.#stop;
-		const parts = { database, now, random, log, name: randomUUID() };
-		// A database that is not there yet is waited for by each loop.
-		const prepared = prepare().catch(() => {});
-		this.#loops = this.#channels.map((channel) =>
-			prepared.then(() => runOutbox({ ...parts, channel }, signal)),
+		this.#running = this.#run().catch((error: unknown) =>
+			this.#parts.log.warn({ error: String(error) }, 'nobody is told of anything'),
 		);
 	}
 
 	/** Waits for what is being sent. */
 	async stop(): Promise<void> {
 		this.#stop.abort();
-		await Promise.allSettled(this.#loops);
-		await Promise.allSettled(this.#channels.map((channel) => channel.close()));
+		await this.#running;
+	}
+
+	async #run(): Promise<void> {
+		const { database, prepare, log, now, random, journal } = this.#parts;
+		const parts = { database, now, random, log, name: journal.id };
+		const channels = await openChannels(this.#parts);
+		// A database that is not there yet is waited for by each loop.
+		await prepare().catch(() => {});
+		await Promise.all(channels.map((channel) => runOutbox({ ...parts, channel }, this.#stop.signal)));
+		await Promise.allSettled(channels.map((channel) => channel.close()));
 	}
 }
 
-/** Those that are configured; the log, where none is */
-export function openChannels({ log }: Pick<NotifyingParts, 'config' | 'log'>): Channel[] {
-	return [consoleChannel(log)];
+type Opening = Pick<NotifyingParts, 'config' | 'log' | 'now'>;
+
+/** Those that are configured; the log, where none is. Each is read when it is used: their libraries are large. */
+export async function openChannels(parts: Opening): Promise<Channel[]> {
+	const opened = await Promise.all(openers.map((open) => openOne(open, parts)));
+	const channels = opened.filter((channel) => channel !== null);
+	return channels.length === 0 ? [consoleChannel(parts.log)] : channels;
+}
+
+const openers: readonly ((parts: Opening) => Promise<Channel | null>)[] = [
+	async ({ config: { notify } }) =>
+		notify.notion && (await import('./channels/notion.ts')).notionChannel(notify.notion),
+	async ({ config: { notify }, now }) =>
+		notify.webhook && (await import('./channels/webhook.ts')).webhookChannel({ ...notify.webhook, now }),
+];
+
+/** One that cannot be opened is told of, and its messages wait; the site and the other channels go on. */
+async function openOne(
+	open: (parts: Opening) => Promise<Channel | null>,
+	parts: Opening,
+): Promise<Channel | null> {
+	try {
+		return await open(parts);
+	} catch (error) {
+		if (!(error instanceof AppError)) throw error;
+		parts.log.warn({ code: error.code }, `a way to tell people cannot be used: ${error.message}`);
+		return null;
+	}
 }

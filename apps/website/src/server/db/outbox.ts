@@ -86,14 +86,22 @@ export async function takeDue(
 
 const unfinished = ['due', 'sending', 'held'];
 
-/** Those whose sender has died, or waits too long: nobody knows whether they were sent. */
-export function listLost(database: Database, channel: string, now: string): Promise<OutboxRow[]> {
+/**
+ * Those whose sender has died, or waits too long: nobody knows whether they were sent.
+ * @param by Whoever has died for certain; null: nobody
+ */
+export function listLost(
+	database: Database,
+	channel: string,
+	now: string,
+	by: string | null = null,
+): Promise<OutboxRow[]> {
 	return database
 		.selectFrom('outbox')
 		.selectAll()
 		.where('channel', '=', channel)
 		.where('state', '=', 'sending')
-		.where('taken_until', '<', now)
+		.where((where) => where.or([where('taken_until', '<', now), where('taken_by', '=', by)]))
 		.execute();
 }
 

@@ -3,7 +3,7 @@ import { listLost, releaseHeld, settle, takeDue } from '../../db/outbox.ts';
 import { type DeliverParts, deliver, whenInDoubt } from './deliver.ts';
 
 export type OutboxWorkerParts = DeliverParts & {
-	/** Names this worker among all of all sites on the database */
+	/** Names this worker among all of all sites on the database. Nobody else has it who lives: it comes of a lock */
 	name: string;
 	log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
 };
@@ -23,11 +23,10 @@ const longestPauseMs = 30_000;
 export async function runOutbox(parts: OutboxWorkerParts, signal: AbortSignal): Promise<void> {
 	const { channel, log } = parts;
 	let pause = lookEveryMs;
-	// A key that was refused may be another one since.
 	let isReleased = false;
 	while (!signal.aborted) {
 		try {
-			if (!isReleased) await releaseHeld(parts.database, channel.name, instant(parts.now()));
+			if (!isReleased) await takeOver(parts);
 			isReleased = true;
 			const sent = await sendDue(parts, signal);
 			pause = lookEveryMs;
@@ -64,10 +63,19 @@ export async function sendDue(parts: OutboxWorkerParts, signal: AbortSignal): Pr
 	return rows.length;
 }
 
-/** Of what somebody took who has died meanwhile nobody knows whether it was sent. */
-async function resolveDoubts({ database, channel, now }: OutboxWorkerParts): Promise<void> {
+/** Whoever had this name before is dead; and a key that was refused may be another one since. */
+async function takeOver(parts: OutboxWorkerParts): Promise<void> {
+	await resolveDoubts(parts, parts.name);
+	await releaseHeld(parts.database, parts.channel.name, instant(parts.now()));
+}
+
+/** Of what somebody took who has died meanwhile nobody knows whether it was sent. @param by Has died for certain */
+async function resolveDoubts(
+	{ database, channel, now }: OutboxWorkerParts,
+	by: string | null = null,
+): Promise<void> {
 	const at = instant(now());
-	for (const row of await listLost(database, channel.name, at))
+	for (const row of await listLost(database, channel.name, at, by))
 		await settle(database, row, whenInDoubt(channel, row, at));
 }
 
