@@ -1,0 +1,62 @@
+import type { TelegramTexts } from '../texts.ts';
+
+export const en: TelegramTexts = {
+	happenings: {
+		requested: 'New request',
+		booked: 'Booked',
+		moved: 'Moved',
+		cancelled: 'Cancelled',
+		rejected: 'Declined',
+		'awaiting-new-time': 'A new time is to be chosen',
+		paid: 'Paid',
+		'no-show': 'Somebody didn’t come',
+		reminder: 'Starting soon',
+	},
+	meetings: { interview: 'Interview', tech: 'Technical session', mentoring: 'Mentoring' },
+	meeting: 'Meeting',
+	cancelledBy: {
+		host: 'Cancelled by the host',
+		attendee: 'Cancelled by the guest',
+		system: 'Cancelled automatically',
+	},
+	matters: {
+		'gaps-healed': {
+			title: 'Missing bookings were found',
+			text: 'Some bookings never arrived and have now been fetched from Cal.com. If it happens again, check that the site can always be reached.',
+		},
+		'webhook-off': {
+			title: 'The webhook is off',
+			text: 'Cal.com no longer tells this site of bookings at once. “Repair webhook” on the connections page switches it on again.',
+		},
+		'connection-refused': {
+			title: 'A connection needs you',
+			text: 'Cal.com no longer accepts its key. Connect the account again.',
+		},
+		'deliveries-rejected': {
+			title: 'Deliveries are being refused',
+			text: 'Their signatures don’t match, so nothing of them was kept. If they come from Cal.com, the webhook secret differs.',
+		},
+	},
+	facts: { count: 'How many', cause: 'Cause', connection: 'Connection' },
+	labelled: (label, value) => `${label}: ${value}`,
+	digest: 'Summary',
+	before: 'Before',
+	reason: 'Reason',
+	place: 'Place',
+	host: 'Host',
+	absent: 'didn’t come',
+	join: 'Join the meeting',
+	more: (count) => `…and ${count} more`,
+	open: 'Open the booking',
+	openSite: 'Open connections',
+	confirm: 'Confirm',
+	decline: 'Decline',
+	confirmed: 'Confirmed.',
+	declined: 'Declined.',
+	foreignChat: 'This chat may not decide about bookings.',
+	foreignButton: 'This button is no longer valid. Open the booking instead.',
+	changed: 'That’s no longer possible: the booking has changed. Open it to see how it stands.',
+	reconnect: 'Cal.com no longer accepts this site’s key. Connect the account again, then press once more.',
+	later: 'Cal.com can’t be reached right now. Nobody knows yet whether it worked; look again in a minute.',
+	broken: 'Something broke on our side. The site’s log says what.',
+};
