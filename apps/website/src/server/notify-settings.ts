@@ -14,8 +14,8 @@ export type NotifySettings = {
 		/** Whoever has booked is told as well */
 		attendees: boolean;
 	} | null;
-	telegram: { token: string; chats: string[] } | null;
-	notion: { token: string; databaseId: string } | null;
+	telegram: { token: string; chats: string[] /** null: Telegram's own */; apiRoot: string | null } | null;
+	notion: { token: string; databaseId: string /** Absent: Notion's own */; baseUrl?: string } | null;
 	webhook: { url: string; secret: string } | null;
 	/** What is older when it arrives is told to nobody: milliseconds */
 	maxAgeMs: number;
@@ -34,7 +34,12 @@ export const notifyVariables = {
 	),
 	NOTIFY_ATTENDEES: z.enum(['0', '1'], 'write 0 or 1').default('0'),
 	TELEGRAM_BOT_TOKEN: text.optional(),
-	TELEGRAM_CHATS: list,
+	TELEGRAM_CHATS: list.refine(
+		(all) => all.every((one) => /^-?\d{1,15}$|^@\w{4,32}$/.test(one)),
+		'write numbers of chats, such as 123456789 or -1001234567890, with commas between them',
+	),
+	TELEGRAM_API_URL: httpUrl.optional(),
+	NOTION_API_URL: httpUrl.optional(),
 	NOTION_TOKEN: text.optional(),
 	NOTION_DATABASE_ID: text.optional(),
 	NOTIFY_WEBHOOK_URL: httpUrl.optional(),
@@ -76,11 +81,17 @@ export function toNotifySettings(set: Set): NotifySettings {
 		telegram:
 			set.TELEGRAM_BOT_TOKEN === undefined
 				? null
-				: { token: set.TELEGRAM_BOT_TOKEN, chats: set.TELEGRAM_CHATS },
+				: {
+						...{ token: set.TELEGRAM_BOT_TOKEN, chats: set.TELEGRAM_CHATS },
+						apiRoot: set.TELEGRAM_API_URL ?? null,
+					},
 		notion:
 			set.NOTION_TOKEN === undefined || set.NOTION_DATABASE_ID === undefined
 				? null
-				: { token: set.NOTION_TOKEN, databaseId: set.NOTION_DATABASE_ID },
+				: {
+						...{ token: set.NOTION_TOKEN, databaseId: set.NOTION_DATABASE_ID },
+						...(set.NOTION_API_URL !== undefined && { baseUrl: set.NOTION_API_URL }),
+					},
 		webhook:
 			set.NOTIFY_WEBHOOK_URL === undefined || set.NOTIFY_WEBHOOK_SECRET === undefined
 				? null

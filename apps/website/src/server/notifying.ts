@@ -62,6 +62,12 @@ export async function openChannels(parts: Opening): Promise<Channel[]> {
 }
 
 const openers: readonly ((parts: Opening) => Promise<Channel | null>)[] = [
+	async ({ config: { notify, siteUrl, calOrigin } }) =>
+		notify.telegram &&
+		(await import('./channels/telegram.ts')).telegramChannel({
+			...{ token: notify.telegram.token, siteUrl, calOrigin },
+			...(notify.telegram.apiRoot !== null && { apiRoot: notify.telegram.apiRoot }),
+		}),
 	async ({ config: { notify } }) =>
 		notify.notion && (await import('./channels/notion.ts')).notionChannel(notify.notion),
 	async ({ config: { notify }, now }) =>
