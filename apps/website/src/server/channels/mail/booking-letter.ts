@@ -1,0 +1,45 @@
+import type { BookingNotice, Happening } from '../../domain/notice.ts';
+import { texts as allTexts, type Texts } from '../texts/texts.ts';
+import { bookingEntry } from './booking-entry.ts';
+import type { CalendarFile } from './calendar-file.ts';
+import { fill } from './fill.ts';
+import type { Letter } from './letter.ts';
+import { meetingName } from './meeting-name.ts';
+import { personText } from './people-text.ts';
+import type { MailSettings } from './settings.ts';
+import { signed } from './signed.ts';
+import { shortWhen } from './when-text.ts';
+
+/** @param calendar What is attached, which the mail then tells */
+export function bookingLetter(
+	notice: BookingNotice,
+	settings: MailSettings,
+	calendar: CalendarFile | null,
+): Letter {
+	const texts = allTexts[notice.locale];
+	const told = texts.told[notice.reader][notice.happening];
+	const attached = calendar === null ? null : texts.attached[changeOf(notice.happening, calendar)];
+	return signed(notice, settings, {
+		subject: fill(texts.subject, {
+			what: told.subject,
+			about: about(notice, texts),
+			site: settings.siteName,
+		}),
+		title: told.title,
+		lead: [told.lead, attached].filter((text) => text !== null).join(' '),
+		entries: [bookingEntry(notice, settings)],
+	});
+}
+
+function changeOf(happening: Happening, { method }: CalendarFile): keyof Texts['attached'] {
+	if (method === 'CANCEL') return 'remove';
+	return happening === 'moved' ? 'move' : 'add';
+}
+
+/** The owner wants to know who, whoever booked wants to know when. */
+function about({ booking, reader, locale, timeZone }: BookingNotice, texts: Texts): string {
+	const guest = booking.attendees.find(({ left }) => !left) ?? booking.attendees[0];
+	const who = guest === undefined ? '' : personText(guest, { withAddress: false }).slice(0, 60);
+	const detail = reader === 'owner' ? who : shortWhen(booking.startTime, locale, timeZone);
+	return [meetingName(booking, texts), detail].filter((text) => text !== null && text !== '').join(', ');
+}
