@@ -32,6 +32,10 @@ export type RunningSmtp = {
 	/** The oldest first */
 	mails: TakenMail[];
 	manners: SmtpManners;
+	/** Lines that are open */
+	lineCount(): number;
+	/** Cuts them all, as after a while in which nothing was said */
+	cutLines(): void;
 	/** Ends at once, also what is under way */
 	stop(): Promise<void>;
 };
@@ -62,12 +66,24 @@ export async function startSmtp({ port = 0, now = Date.now }: SmtpOptions = {}):
 	});
 	const address = server.server.address();
 	if (address === null || typeof address === 'string') throw new Error('The box got no port.');
+	const cutLines = () => {
+		for (const line of lines.values()) line.destroy();
+	};
 	const stop = () =>
 		new Promise<void>((resolve) => {
 			server.close(resolve);
-			for (const line of lines.values()) line.destroy();
+			cutLines();
 		});
-	return { url: `smtp://127.0.0.1:${address.port}`, port: address.port, mails, manners, stop };
+	const lineCount = () => lines.size;
+	return {
+		url: `smtp://127.0.0.1:${address.port}`,
+		port: address.port,
+		mails,
+		manners,
+		lineCount,
+		cutLines,
+		stop,
+	};
 }
 
 type Parts = {

@@ -85,6 +85,19 @@ describe('a mail', () => {
 		expect(box.mails).toMatchObject([{ user: 'mara@example.com' }]);
 	});
 
+	test('goes over the line of the one before, or a new one where that was closed', async () => {
+		const kept = channel();
+		const [first, second] = [bookingNotice('booked', { id: '1' }), bookingNotice('booked', { id: '2' })];
+		await kept.send(first, open);
+		await kept.send(second, open);
+		expect(box.lineCount()).toBe(1);
+		box.cutLines();
+		await kept.send(first, open);
+		expect(box.mails).toHaveLength(3);
+		await kept.close();
+		await expect.poll(() => box.lineCount()).toBe(0);
+	});
+
 	test('is from the name that was set, else from the site', async () => {
 		await channel({ from: '"Mara, Ltd" <mara@example.com>' }).send(bookingNotice(), open);
 		const { email } = await readMail(box.mails[0]?.raw ?? Buffer.alloc(0));

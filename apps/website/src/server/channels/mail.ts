@@ -2,8 +2,8 @@ import type { Channel } from '../domain/channel.ts';
 import { isMailable } from '../domain/is-mailable.ts';
 import type { Notice } from '../domain/notice.ts';
 import { SendFailure } from '../send-failure.ts';
-import { deliverMail } from './mail/deliver-mail.ts';
 import { mailMessage } from './mail/mail-message.ts';
+import { mailServer } from './mail/mail-server.ts';
 import type { MailSettings } from './mail/settings.ts';
 
 export type MailChannelSettings = MailSettings & {
@@ -18,6 +18,7 @@ export type MailChannelSettings = MailSettings & {
  * What is given back is the Message-ID; the next mail of the thread answers it.
  */
 export function mailChannel({ url, timeoutMs = 60_000, ...settings }: MailChannelSettings): Channel {
+	const server = mailServer(url, timeoutMs);
 	return {
 		name: 'mail',
 		whenInDoubt: 'repeat',
@@ -25,10 +26,12 @@ export function mailChannel({ url, timeoutMs = 60_000, ...settings }: MailChanne
 		async send(notice, signal) {
 			if (!isMailable(notice.recipient)) throw noAddress();
 			const message = mailMessage(notice, settings);
-			await deliverMail({ url, timeoutMs }, message, signal);
+			await server.take(message, signal);
 			return { ref: message.messageId };
 		},
-		async close() {},
+		async close() {
+			server.close();
+		},
 	};
 }
 

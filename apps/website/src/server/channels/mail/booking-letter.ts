@@ -1,11 +1,11 @@
-import type { BookingNotice, Happening } from '../../domain/notice.ts';
+import type { BookingNotice } from '../../domain/notice.ts';
 import { texts as allTexts, type Texts } from '../texts/texts.ts';
 import { bookingEntry } from './booking-entry.ts';
 import type { CalendarFile } from './calendar-file.ts';
 import { fill } from './fill.ts';
 import type { Letter } from './letter.ts';
 import { meetingName } from './meeting-name.ts';
-import { personText } from './people-text.ts';
+import { otherPerson } from './other-person.ts';
 import type { MailSettings } from './settings.ts';
 import { signed } from './signed.ts';
 import { shortWhen } from './when-text.ts';
@@ -18,7 +18,7 @@ export function bookingLetter(
 ): Letter {
 	const texts = allTexts[notice.locale];
 	const told = texts.told[notice.reader][notice.happening];
-	const attached = calendar === null ? null : texts.attached[changeOf(notice.happening, calendar)];
+	const attached = calendar === null ? null : texts.attached[changeOf(notice, calendar)];
 	return signed(notice, settings, {
 		subject: fill(texts.subject, {
 			what: told.subject,
@@ -31,15 +31,15 @@ export function bookingLetter(
 	});
 }
 
-function changeOf(happening: Happening, { method }: CalendarFile): keyof Texts['attached'] {
+function changeOf({ happening, booking }: BookingNotice, { method }: CalendarFile): keyof Texts['attached'] {
 	if (method === 'CANCEL') return 'remove';
+	if (booking.status === 'pending') return 'hold';
 	return happening === 'moved' ? 'move' : 'add';
 }
 
 /** The owner wants to know who, whoever booked wants to know when. */
-function about({ booking, reader, locale, timeZone }: BookingNotice, texts: Texts): string {
-	const guest = booking.attendees.find(({ left }) => !left) ?? booking.attendees[0];
-	const who = guest === undefined ? '' : personText(guest, { withAddress: false }).slice(0, 60);
-	const detail = reader === 'owner' ? who : shortWhen(booking.startTime, locale, timeZone);
+function about(notice: BookingNotice, texts: Texts): string {
+	const { booking, reader, locale, timeZone } = notice;
+	const detail = reader === 'owner' ? otherPerson(notice) : shortWhen(booking.startTime, locale, timeZone);
 	return [meetingName(booking, texts), detail].filter((text) => text !== null && text !== '').join(', ');
 }

@@ -9,8 +9,9 @@ import { eventUid } from '../../calendar/event-uid.ts';
 import type { BookingNotice, Happening } from '../../domain/notice.ts';
 import { texts as allTexts } from '../texts/texts.ts';
 import { bookingFacts } from './booking-facts.ts';
-import { fill } from './fill.ts';
+import { labelled } from './labelled.ts';
 import { meetingName } from './meeting-name.ts';
+import { otherPerson } from './other-person.ts';
 import { senderOf } from './sender.ts';
 import type { MailSettings } from './settings.ts';
 
@@ -60,8 +61,8 @@ function eventOf(
 		stamp: new Date(settings.now()),
 		start,
 		...(end !== undefined && { end }),
-		summary: `${meetingName(booking, texts)} · ${settings.siteName}`,
-		description: facts.map(({ label, value }) => fill(texts.line, { label, value })).join('\n'),
+		summary: [meetingName(booking, texts), otherPerson(notice)].filter((text) => text !== '').join(', '),
+		description: facts.map(({ label, value }) => labelled(label, value, texts)).join('\n'),
 		...(place !== undefined && { location: place.value }),
 		status: method === 'CANCEL' ? ICalEventStatus.CANCELLED : standing,
 		organizer: organizerOf(notice.recipient, settings),

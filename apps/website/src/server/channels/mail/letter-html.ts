@@ -43,7 +43,7 @@ ${entry.told === null ? null : html`<p ${at('told')}>${entry.told}</p>`}
 ${entry.name === null ? null : html`<h2 ${nameAt(entry.type)}>${entry.name}</h2>`}
 ${entry.lead === null ? null : html`<p ${at('value')}>${entry.lead}</p>`}
 ${entry.when === null ? null : whenHtml(entry.when, entry.isOff)}
-${entry.before === null ? null : html`<p ${at('soft')}>${entry.before.label}</p><p ${at('soft')}><s>${oneLine(entry.before.when)}</s></p>`}
+${entry.before === null ? null : html`<p ${at('before')}>${entry.before.label}<br><s>${oneLine(entry.before.when)}</s></p>`}
 ${linksHtml(entry)}
 ${factsHtml(entry)}
 ${tipsHtml(entry)}

@@ -1,12 +1,11 @@
 import { texts as allTexts } from '../texts/texts.ts';
-import { fill } from './fill.ts';
+import { labelled } from './labelled.ts';
 import type { Entry, Letter } from './letter.ts';
 
 /** A letter as plain text, with all that the HTML says. */
 export function letterText({ locale, title, lead, entries, foot, siteUrl }: Letter): string {
-	const { line: pattern } = allTexts[locale];
 	const line = (label: string, value: string) =>
-		fill(pattern, { label, value: value.replaceAll('\n', '\n  ') });
+		labelled(label, value.replaceAll('\n', '\n  '), allTexts[locale]);
 	const parts = entries.map((entry) => entryText(entry, line));
 	return `${[`${title}\n\n${lead}`, ...parts, `-- \n${foot}\n${siteUrl}`].join('\n\n')}\n`;
 }

@@ -15,19 +15,19 @@ const light = {
 	title: `margin:0;font-size:34px;line-height:1.15;letter-spacing:-0.01em;color:#17202c;${serif}`,
 	lead: `margin:12px 0 0;font-size:18px;line-height:1.5;color:#4b5765;${serif}`,
 	entry: 'margin:24px 0 0;padding:20px 0 4px;border-top:1px solid #cbd5d8',
-	told: 'margin:0 0 6px;font-size:15px;line-height:1.5;color:#4b5765',
+	told: `margin:0 0 6px;font-size:15px;line-height:1.5;color:#4b5765;${sans}`,
 	day: `margin:14px 0 0;font-size:19px;line-height:1.4;color:#17202c;${serif}`,
 	hours: `margin:0;font-size:28px;line-height:1.3;color:#17202c;${serif}`,
-	soft: 'margin:2px 0 0;font-size:14px;line-height:1.5;color:#4b5765',
+	soft: `margin:2px 0 0;font-size:14px;line-height:1.5;color:#4b5765;${sans}`,
+	before: `margin:10px 0 0;font-size:14px;line-height:1.6;color:#4b5765;${sans}`,
 	facts: 'margin:20px 0 0;padding:0',
-	label: 'margin:0;padding:9px 0 0;border-top:1px solid #cbd5d8;font-size:14px;line-height:1.4;color:#4b5765',
-	value:
-		'margin:0;padding:1px 0 9px;font-size:16px;line-height:1.5;color:#17202c;white-space:pre-line;overflow-wrap:anywhere;word-break:break-word',
+	label: `margin:0;padding:9px 0 0;border-top:1px solid #cbd5d8;font-size:14px;line-height:1.4;color:#4b5765;${sans}`,
+	value: `margin:0;padding:1px 0 9px;font-size:16px;line-height:1.5;color:#17202c;white-space:pre-line;overflow-wrap:anywhere;word-break:break-word;${sans}`,
 	link: 'color:#17202c',
 	tips: `margin:14px 0 0;font-size:18px;line-height:1.4;color:#17202c;${serif}`,
-	items: 'margin:6px 0 0;padding:0 0 0 20px;font-size:16px;line-height:1.5;color:#17202c',
-	links: 'margin:18px 0 6px;font-size:16px;line-height:2.6',
-	foot: 'margin:28px 0 0;padding:12px 0 32px;font-size:14px;line-height:1.5;color:#4b5765',
+	items: `margin:6px 0 0;padding:0 0 0 20px;font-size:16px;line-height:1.5;color:#17202c;${sans}`,
+	links: `margin:18px 0 6px;font-size:16px;line-height:2.6;${sans}`,
+	foot: `margin:28px 0 0;padding:12px 0 32px;font-size:14px;line-height:1.5;color:#4b5765;${sans}`,
 } as const;
 
 /** The attributes of a part. */
@@ -70,4 +70,4 @@ const darkInks = Object.entries(inks)
 	.join('');
 
 /** The style sheet; it has no sign in it that the template would escape. */
-export const sheet = `:root{color-scheme:light dark;supported-color-schemes:light dark}@media (prefers-color-scheme:dark){.paper{background:#12171e!important}.paper,.brand,.brand a,.title,.day,.hours,.value,.link,.tips,.items{color:#e9edf0!important}.lead,.told,.soft,.label,.foot,.foot a{color:#a7b2bd!important}.sheet{border-color:#93485d!important}.entry,.label{border-color:#303a45!important}.button{color:#12171e!important}${darkInks}}`;
+export const sheet = `:root{color-scheme:light dark;supported-color-schemes:light dark}@media (prefers-color-scheme:dark){.paper{background:#12171e!important}.paper,.brand,.brand a,.title,.day,.hours,.value,.link,.tips,.items{color:#e9edf0!important}.lead,.told,.soft,.before,.label,.foot,.foot a{color:#a7b2bd!important}.sheet{border-color:#93485d!important}.entry,.label{border-color:#303a45!important}.button{color:#12171e!important}${darkInks}}`;

@@ -86,6 +86,7 @@ export const en: Texts = {
 	},
 	attached: {
 		add: 'The attached file adds it to your calendar.',
+		hold: 'The attached file marks the time in your calendar as tentative.',
 		move: 'The attached file moves it in your calendar.',
 		remove: 'The attached file removes it from your calendar.',
 	},

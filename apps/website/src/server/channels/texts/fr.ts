@@ -94,6 +94,7 @@ export const fr: Texts = {
 	},
 	attached: {
 		add: 'Le fichier joint l’ajoute à votre calendrier.',
+		hold: 'Le fichier joint note ce créneau comme provisoire dans votre calendrier.',
 		move: 'Le fichier joint le déplace dans votre calendrier.',
 		remove: 'Le fichier joint le retire de votre calendrier.',
 	},

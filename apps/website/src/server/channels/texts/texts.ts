@@ -20,7 +20,7 @@ export type Texts = {
 	subject: string;
 	told: Record<Reader, Record<Happening, Told>>;
 	/** What the attached file does in a calendar */
-	attached: Record<'add' | 'move' | 'remove', string>;
+	attached: Record<'add' | 'hold' | 'move' | 'remove', string>;
 	matters: Record<Matter, { subject: string; title: string; lead: Plural }>;
 	/** Why deliveries were missing, by the names that comparing gives */
 	causes: Record<string, string>;
