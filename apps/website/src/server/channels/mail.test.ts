@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:net';
 import { type RunningSmtp, startSmtp } from '@bookme/box/smtp/start-smtp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { tell } from '../../../test/depth.ts';
 import { leavesOf } from '../../../test/mail/leaves-of.ts';
 import { type ReadMail, readMail } from '../../../test/mail/read-mail.ts';
 import { bookingNotice, digestNotice, mailSettings, siteNotice } from '../../../test/mail/sample-notices.ts';
@@ -23,9 +24,9 @@ const channel = (over: Partial<MailChannelSettings> = {}) =>
 const withUser = (user: string, password: string) =>
 	box.url.replace('//', `//${encodeURIComponent(user)}:${encodeURIComponent(password)}@`);
 
-async function received(notice: Notice): Promise<ReadMail> {
+async function received(notice: Notice, by = channel()): Promise<ReadMail> {
 	const before = box.mails.length;
-	await channel().send(notice, open);
+	await by.send(notice, open);
 	expect(box.mails).toHaveLength(before + 1);
 	const mail = box.mails.at(-1);
 	expect(mail).toMatchObject({ from: 'bookings@example.com', to: [notice.recipient] });
@@ -236,6 +237,21 @@ describe('a mail that does not go', () => {
 		});
 	});
 
+	test('holds up no other one', async () => {
+		box.manners.fateOf = (count) => (count === 1 ? { does: 'stall', at: 'data' } : null);
+		const [kept, end] = [channel(), new AbortController()];
+		const stalled = failureOf(kept.send(bookingNotice('booked', { id: '1' }), end.signal));
+		await expect.poll(() => box.lineCount()).toBe(1);
+		const { ref } = await kept.send(bookingNotice('booked', { id: '2' }), open);
+		end.abort();
+		expect(await stalled).toMatchObject({ code: 'mail-no-answer', category: 'network' });
+		expect(box.mails).toHaveLength(1);
+		await kept.send(bookingNotice('booked', { id: '3' }), open);
+		const first = await readMail(box.mails[0]?.raw ?? Buffer.alloc(0));
+		expect(first.email.messageId).toBe(ref);
+		expect(box.mails).toHaveLength(2);
+	});
+
 	test('finds nobody there, or somebody who is no mail server', async () => {
 		const strange = await strangeServer();
 		const failure = await failureOf(channel({ url: strange.url }).send(bookingNotice(), open));
@@ -298,9 +314,10 @@ const cells: {
 test.each(cells)(
 	'of $what a mail arrives in every language for every reader',
 	async ({ what, notice, readers }) => {
+		const kept = channel();
 		for (const locale of locales) {
 			for (const reader of readers) {
-				const mail = await received(notice(locale, reader));
+				const mail = await received(notice(locale, reader), kept);
 				const words = ownWords(mail);
 				expect(words).not.toMatch(/undefined|\[object|null|NaN|Invalid|\{\w+\}/);
 				expect(mail.header('content-language')).toBe(locale);
@@ -311,6 +328,10 @@ test.each(cells)(
 				if (locale === 'ru') expect(lost(words)).toEqual([]);
 			}
 		}
+		tell(
+			`mails of ${what} received and checked, ${readers.join(' and ')}, ${locales.join(' ')}`,
+			box.mails.length,
+		);
 	},
 );
 

@@ -1,5 +1,5 @@
 import type { Attendee, Booking } from '../../domain/booking.ts';
-import type { BookingNotice } from '../../domain/notice.ts';
+import type { BookingNotice, Happening } from '../../domain/notice.ts';
 import type { Label, Texts } from '../texts/texts.ts';
 import { answerText } from './answer-text.ts';
 import { durationText } from './duration-text.ts';
@@ -78,9 +78,12 @@ function lengthText({ booking, locale }: BookingNotice): string | null {
 	return minutes >= 1 && minutes <= 100_000 ? durationText(minutes, locale) : null;
 }
 
+/** Where nobody goes any more */
+const without: readonly Happening[] = ['cancelled', 'rejected', 'awaiting-new-time', 'no-show'];
+
 /** A code such as `integrations:daily` tells a person nothing. */
 function place({ booking: { meetingUrl, location }, happening }: BookingNotice, fact: MakeFact): Fact[] {
-	if (happening === 'cancelled' || happening === 'rejected' || happening === 'no-show') return [];
+	if (without.includes(happening)) return [];
 	const link = webLink(meetingUrl) ?? webLink(location);
 	const isPlace =
 		location !== null &&

@@ -1,5 +1,5 @@
 import { type Html, html } from './html.ts';
-import type { Entry, Letter } from './letter.ts';
+import type { Entry, Letter, Link } from './letter.ts';
 import { at, buttonAt, nameAt, sheet, struck } from './look.ts';
 import type { When } from './when-text.ts';
 
@@ -78,8 +78,10 @@ function tipsHtml({ tips }: Entry): Html | null {
 function linksHtml({ links, type }: Entry): Html | null {
 	const [main, ...others] = links;
 	if (main === undefined) return null;
-	return html`<p ${at('links')}><a href="${main.href}" ${buttonAt(type)}>${main.text}</a>${others.map(
-		({ text, href }) =>
-			html`<a href="${href}" class="link" style="color:#17202c;margin-right:16px">${text}</a> `,
-	)}</p>`;
+	return html`<p ${at('links')}><a href="${main.href}" ${buttonAt(type)}>${main.text}</a></p>
+${others.length === 0 ? null : html`<p ${at('others')}>${others.map(linkHtml)}</p>`}`;
+}
+
+function linkHtml({ text, href }: Link): Html {
+	return html`<a href="${href}" ${at('other')}>${text}</a> `;
 }

@@ -26,7 +26,9 @@ const light = {
 	link: 'color:#17202c',
 	tips: `margin:14px 0 0;font-size:18px;line-height:1.4;color:#17202c;${serif}`,
 	items: `margin:6px 0 0;padding:0 0 0 20px;font-size:16px;line-height:1.5;color:#17202c;${sans}`,
-	links: `margin:18px 0 6px;font-size:16px;line-height:2.6;${sans}`,
+	links: `margin:18px 0 0;font-size:16px;line-height:1.4;${sans}`,
+	others: `margin:8px 0 0;font-size:16px;line-height:1.4;${sans}`,
+	other: 'display:inline-block;padding:8px 0;margin:0 20px 0 0;white-space:nowrap;color:#17202c',
 	foot: `margin:28px 0 0;padding:12px 0 32px;font-size:14px;line-height:1.5;color:#4b5765;${sans}`,
 } as const;
 
@@ -55,7 +57,7 @@ export function nameAt(type: BookingType | null): Html {
 /** The attributes of the main thing to do. */
 export function buttonAt(type: BookingType | null): Html {
 	const ink = type ?? 'plain';
-	const style = `display:inline-block;padding:11px 20px;margin:0 16px 6px 0;border-radius:2px;line-height:1.4;background:${inks[ink].light};color:#f6f8f7;text-decoration:none`;
+	const style = `display:inline-block;padding:11px 20px;border-radius:2px;line-height:1.4;background:${inks[ink].light};color:#f6f8f7;text-decoration:none`;
 	return html`class="button ${ink}" style="${style}"`;
 }
 
@@ -70,4 +72,4 @@ const darkInks = Object.entries(inks)
 	.join('');
 
 /** The style sheet; it has no sign in it that the template would escape. */
-export const sheet = `:root{color-scheme:light dark;supported-color-schemes:light dark}@media (prefers-color-scheme:dark){.paper{background:#12171e!important}.paper,.brand,.brand a,.title,.day,.hours,.value,.link,.tips,.items{color:#e9edf0!important}.lead,.told,.soft,.before,.label,.foot,.foot a{color:#a7b2bd!important}.sheet{border-color:#93485d!important}.entry,.label{border-color:#303a45!important}.button{color:#12171e!important}${darkInks}}`;
+export const sheet = `:root{color-scheme:light dark;supported-color-schemes:light dark}@media (prefers-color-scheme:dark){.paper{background:#12171e!important}.paper,.brand,.brand a,.title,.day,.hours,.value,.link,.other,.tips,.items{color:#e9edf0!important}.lead,.told,.soft,.before,.label,.foot,.foot a{color:#a7b2bd!important}.sheet{border-color:#93485d!important}.entry,.label{border-color:#303a45!important}.button{color:#12171e!important}${darkInks}}`;
