@@ -50,7 +50,8 @@ function unfolded(text: string): string[] {
 }
 
 function readProperty(line: string): Property {
-	const [, name, parameters, value] = /^([A-Z-]+)((?:;[A-Z-]+=[A-Z-]+)*):(.*)$/s.exec(line) ?? [];
+	const [, name, parameters, value] =
+		/^([A-Z-]+)((?:;[A-Z-]+=(?:"[^"]*"|[^";:,]+))*):(.*)$/s.exec(line) ?? [];
 	if (name === undefined || parameters === undefined || value === undefined) {
 		throw new Error(`This is no line of a calendar: ${JSON.stringify(line)}`);
 	}

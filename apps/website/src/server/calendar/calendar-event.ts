@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
 	ICalEventBusyStatus,
 	type ICalEventData,
@@ -7,6 +6,7 @@ import {
 } from 'ical-generator';
 import type { Booking, BookingStatus } from '../domain/booking.ts';
 import { eventDescription } from './event-description.ts';
+import { eventUid } from './event-uid.ts';
 import { plainLine } from './plain-text.ts';
 
 /** A booking that has its time */
@@ -21,7 +21,7 @@ export function calendarEvent(booking: Timed): ICalEventData {
 	const kind = kinds[booking.status];
 	const place = placeOf(booking);
 	return {
-		id: eventUid(booking),
+		id: eventUid(booking.uid, booking.provider),
 		start: new Date(booking.startTime),
 		end: endOf(booking),
 		// Where no METHOD is given, DTSTAMP is when it was last revised.
@@ -63,13 +63,6 @@ const kinds: Record<BookingStatus, typeof confirmed> = {
 	rejected: { ...cancelled, prefix: 'Rejected: ' },
 	rescheduled: { ...cancelled, prefix: 'Moved: ' },
 };
-
-/** The same for ever. A uid of other signs than Cal.com's and Calendly's is hashed, as it stands in a line of its own. */
-function eventUid({ uid, provider }: Booking): string {
-	const isPlain = /^[\w-]{1,64}$/.test(uid);
-	const own = isPlain ? uid : createHash('sha256').update(uid).digest('base64url');
-	return `${own}@${provider}.bookme`;
-}
 
 function endOf({ startTime, endTime, length }: Timed): Date {
 	const start = Date.parse(startTime);

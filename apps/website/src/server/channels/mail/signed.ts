@@ -1,0 +1,15 @@
+import type { Notice } from '../../domain/notice.ts';
+import { texts } from '../texts/texts.ts';
+import { fill } from './fill.ts';
+import type { Letter } from './letter.ts';
+import type { MailSettings } from './mail-settings.ts';
+
+/** A letter with what stands on all of them. */
+export function signed(
+	{ locale, reader }: Pick<Notice, 'locale' | 'reader'>,
+	{ siteName, siteUrl }: MailSettings,
+	letter: Pick<Letter, 'subject' | 'title' | 'lead' | 'entries'>,
+): Letter {
+	const foot = fill(texts[locale].foot[reader], { site: siteName });
+	return { ...letter, locale, foot, siteName, siteUrl };
+}
