@@ -62,6 +62,11 @@ export async function openChannels(parts: Opening): Promise<Channel[]> {
 }
 
 const openers: readonly ((parts: Opening) => Promise<Channel | null>)[] = [
+	async ({ config: { notify, siteName, siteUrl, calOrigin }, now }) =>
+		notify.mail &&
+		(await import('./channels/mail.ts')).mailChannel({
+			...{ url: notify.mail.url, from: notify.mail.from, siteName, siteUrl, calOrigin, now },
+		}),
 	async ({ config: { notify, siteUrl, calOrigin } }) =>
 		notify.telegram &&
 		(await import('./channels/telegram.ts')).telegramChannel({

@@ -1,5 +1,6 @@
 import type { Attendee, Booking } from '../../domain/booking.ts';
 import type { ChannelName } from '../../domain/channel.ts';
+import { isMailable } from '../../domain/is-mailable.ts';
 import { isLocale, type Locale } from '../../domain/locale.ts';
 import type { Reader } from '../../domain/notice.ts';
 import type { NotifySettings } from '../../notify-settings.ts';
@@ -44,7 +45,9 @@ export function attendeeTargets(
 	{ attendees }: Pick<Booking, 'attendees'>,
 ): Target[] {
 	if (mail === null || !mail.attendees) return [];
-	return attendees.flatMap((one) => (one.email === null ? [] : [toTarget(one, one.email)]));
+	return attendees.flatMap((one) =>
+		one.email === null || !isMailable(one.email) ? [] : [toTarget(one, one.email)],
+	);
 }
 
 function toTarget({ language, timeZone }: Attendee, email: string): Target {
