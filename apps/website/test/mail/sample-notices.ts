@@ -1,4 +1,4 @@
-import type { MailSettings } from '../../src/server/channels/mail/settings.ts';
+import type { MailSettings } from '../../src/server/channels/mail/mail-settings.ts';
 import type { Booking } from '../../src/server/domain/booking.ts';
 import type { Locale } from '../../src/server/domain/locale.ts';
 import type {

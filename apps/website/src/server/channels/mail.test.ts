@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:net';
 import { type RunningSmtp, startSmtp } from '@bookme/box/smtp/start-smtp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { tell } from '../../../test/depth.ts';
+import { calendarClient } from '../../../test/mail/calendar-client.ts';
 import { leavesOf } from '../../../test/mail/leaves-of.ts';
 import { type ReadMail, readMail } from '../../../test/mail/read-mail.ts';
 import { bookingNotice, digestNotice, mailSettings, siteNotice } from '../../../test/mail/sample-notices.ts';
@@ -138,6 +139,29 @@ describe('a mail', () => {
 		expect(channel().takes(digestNotice({ notices: [] }))).toBe(false);
 	});
 });
+
+test.each(locales)(
+	'mails in %s make one entry in a calendar, move it, and take it out again',
+	async (locale) => {
+		for (const reader of ['owner', 'attendee'] as const) {
+			const recipient = reader === 'owner' ? 'mara@example.com' : 'ida@example.com';
+			const { entries, take } = calendarClient(recipient);
+			const times = { startTime: '2030-01-02T15:00:00.000Z', endTime: '2030-01-02T15:45:00.000Z' };
+			const story = [
+				bookingNotice('booked', { sequence: 0 }),
+				bookingNotice('moved', { sequence: 1 }, { uid: 'another', ...times }),
+				bookingNotice('cancelled', { sequence: 2 }, { uid: 'another', ...times }),
+			];
+			const seen: string[][] = [];
+			for (const notice of story) {
+				const { calendar } = await received({ ...notice, locale, reader, recipient });
+				take(calendar?.text ?? '');
+				seen.push([...entries.values()].map(({ start }) => start));
+			}
+			expect(seen).toEqual([['20300101T090000Z'], ['20300102T150000Z'], []]);
+		}
+	},
+);
 
 describe('a mail that does not go', () => {
 	const refuse = (at: 'rcpt' | 'data', code: number, text: string) => {

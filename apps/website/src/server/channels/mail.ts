@@ -4,7 +4,7 @@ import type { Notice } from '../domain/notice.ts';
 import { SendFailure } from '../send-failure.ts';
 import { mailMessage } from './mail/mail-message.ts';
 import { mailServer } from './mail/mail-server.ts';
-import type { MailSettings } from './mail/settings.ts';
+import type { MailSettings } from './mail/mail-settings.ts';
 
 export type MailChannelSettings = MailSettings & {
 	/** `SMTP_URL`: `smtp://` or `smtps://`, with user and password where the server wants them */

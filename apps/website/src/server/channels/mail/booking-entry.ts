@@ -3,8 +3,8 @@ import { texts as allTexts, type Texts } from '../texts/texts.ts';
 import { bookingFacts } from './booking-facts.ts';
 import { bookingLinks } from './booking-links.ts';
 import type { Entry } from './letter.ts';
+import type { MailSettings } from './mail-settings.ts';
 import { meetingName } from './meeting-name.ts';
-import type { MailSettings } from './settings.ts';
 import { whenText } from './when-text.ts';
 
 /** A booking in a mail. */

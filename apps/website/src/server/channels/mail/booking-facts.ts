@@ -4,7 +4,7 @@ import type { Label, Texts } from '../texts/texts.ts';
 import { answerText } from './answer-text.ts';
 import { durationText } from './duration-text.ts';
 import type { Fact } from './letter.ts';
-import { personText } from './people-text.ts';
+import { personText } from './person-text.ts';
 import { priceText } from './price-text.ts';
 import { strangerLine, strangerLines } from './stranger-text.ts';
 import { webLink } from './web-link.ts';

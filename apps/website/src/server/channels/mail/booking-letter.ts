@@ -4,9 +4,9 @@ import { bookingEntry } from './booking-entry.ts';
 import type { CalendarFile } from './calendar-file.ts';
 import { fill } from './fill.ts';
 import type { Letter } from './letter.ts';
+import type { MailSettings } from './mail-settings.ts';
 import { meetingName } from './meeting-name.ts';
 import { otherPerson } from './other-person.ts';
-import type { MailSettings } from './settings.ts';
 import { signed } from './signed.ts';
 import { shortWhen } from './when-text.ts';
 

@@ -2,7 +2,7 @@ import type { Booking } from '../../domain/booking.ts';
 import type { BookingNotice, Happening, Reader } from '../../domain/notice.ts';
 import type { Action, Texts } from '../texts/texts.ts';
 import type { Link } from './letter.ts';
-import type { MailSettings } from './settings.ts';
+import type { MailSettings } from './mail-settings.ts';
 import { webLink } from './web-link.ts';
 
 /** What can be done about a booking, the main thing first. What has no address is left out. */

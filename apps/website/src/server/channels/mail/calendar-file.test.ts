@@ -4,7 +4,7 @@ import { bookingNotice, mailSettings } from '../../../../test/mail/sample-notice
 import { readCalendar, readEvents } from '../../../../test/read-calendar.ts';
 import type { BookingNotice, Happening } from '../../domain/notice.ts';
 import { calendarFile } from './calendar-file.ts';
-import type { MailSettings } from './settings.ts';
+import type { MailSettings } from './mail-settings.ts';
 
 const textOf = (notice: BookingNotice, settings: MailSettings = mailSettings) =>
 	calendarFile(notice, settings)?.text ?? '';

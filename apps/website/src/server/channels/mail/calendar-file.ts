@@ -10,10 +10,10 @@ import type { BookingNotice, Happening } from '../../domain/notice.ts';
 import { texts as allTexts } from '../texts/texts.ts';
 import { bookingFacts } from './booking-facts.ts';
 import { labelled } from './labelled.ts';
+import type { MailSettings } from './mail-settings.ts';
 import { meetingName } from './meeting-name.ts';
 import { otherPerson } from './other-person.ts';
 import { senderOf } from './sender.ts';
-import type { MailSettings } from './settings.ts';
 
 /** A calendar file as mails carry it: RFC 5546. */
 export type CalendarFile = { method: 'REQUEST' | 'CANCEL'; text: string };

@@ -3,7 +3,7 @@ import { texts as allTexts } from '../texts/texts.ts';
 import { bookingEntry } from './booking-entry.ts';
 import { fillCount } from './fill.ts';
 import type { Entry, Letter } from './letter.ts';
-import type { MailSettings } from './settings.ts';
+import type { MailSettings } from './mail-settings.ts';
 import { signed } from './signed.ts';
 import { siteEntry } from './site-entry.ts';
 import { matterLead } from './site-letter.ts';

@@ -1,9 +1,9 @@
 import type { SendMailOptions } from 'nodemailer';
 import type { Notice } from '../../domain/notice.ts';
+import type { MailSettings } from './mail-settings.ts';
 import { messageIds } from './message-ids.ts';
 import { renderMail } from './render-mail.ts';
 import { senderOf } from './sender.ts';
-import type { MailSettings } from './settings.ts';
 
 /** A message as the library for mail takes it, with its headers. */
 export function mailMessage(notice: Notice, settings: MailSettings): SendMailOptions & { messageId: string } {

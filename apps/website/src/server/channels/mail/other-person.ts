@@ -1,5 +1,5 @@
 import type { BookingNotice } from '../../domain/notice.ts';
-import { personText } from './people-text.ts';
+import { personText } from './person-text.ts';
 
 /** The name of whom the reader meets, or nothing where it is not known. Guests are not named to each other. */
 export function otherPerson({ booking, reader }: Pick<BookingNotice, 'booking' | 'reader'>): string {

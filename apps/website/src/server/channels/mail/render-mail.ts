@@ -5,7 +5,7 @@ import { digestLetter } from './digest-letter.ts';
 import type { Letter } from './letter.ts';
 import { letterHtml } from './letter-html.ts';
 import { letterText } from './letter-text.ts';
-import type { MailSettings } from './settings.ts';
+import type { MailSettings } from './mail-settings.ts';
 import { siteLetter } from './site-letter.ts';
 import { strangerLine } from './stranger-text.ts';
 

@@ -1,6 +1,6 @@
 import { isMailable } from '../../domain/is-mailable.ts';
 import { AppError } from '../../errors.ts';
-import type { MailSettings } from './settings.ts';
+import type { MailSettings } from './mail-settings.ts';
 import { strangerLine } from './stranger-text.ts';
 
 /**

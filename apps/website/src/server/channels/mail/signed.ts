@@ -2,7 +2,7 @@ import type { Notice } from '../../domain/notice.ts';
 import { texts } from '../texts/texts.ts';
 import { fill } from './fill.ts';
 import type { Letter } from './letter.ts';
-import type { MailSettings } from './settings.ts';
+import type { MailSettings } from './mail-settings.ts';
 
 /** A letter with what stands on all of them. */
 export function signed(

@@ -1,7 +1,7 @@
 import type { SiteNotice } from '../../domain/notice.ts';
 import { texts as allTexts, type Texts } from '../texts/texts.ts';
 import type { Entry, Fact } from './letter.ts';
-import type { MailSettings } from './settings.ts';
+import type { MailSettings } from './mail-settings.ts';
 import { strangerLine } from './stranger-text.ts';
 import { webLink } from './web-link.ts';
 

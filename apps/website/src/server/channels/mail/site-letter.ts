@@ -2,7 +2,7 @@ import type { SiteNotice } from '../../domain/notice.ts';
 import { texts as allTexts } from '../texts/texts.ts';
 import { fillCount } from './fill.ts';
 import type { Letter } from './letter.ts';
-import type { MailSettings } from './settings.ts';
+import type { MailSettings } from './mail-settings.ts';
 import { signed } from './signed.ts';
 import { siteEntry } from './site-entry.ts';
 
