@@ -10,6 +10,7 @@ export default defineConfig({
 		// It goes by the sources alone, and would bring them back without the fault.
 		fsModuleCache: process.env['FOLD_MUTATION'] === undefined,
 		include: ['apps/*/src/**/*.test.ts', 'apps/*/test/**/*.test.ts'],
+		globalSetup: ['apps/website/test/run-folder.ts'],
 		setupFiles: ['apps/website/test/no-console-errors.ts'],
 		reporters: ['default', 'apps/website/test/closing-line.ts'],
 		maxWorkers: 2,

@@ -90,7 +90,7 @@ export async function advanceConnection(
 /** Takes a connection out with all that is kept for it; what was made from the journal goes by the journal. */
 export async function dropConnection(database: Database, id: string): Promise<void> {
 	await database.transaction().execute(async (transaction) => {
-		for (const table of ['meeting_types', 'comparisons', 'feeds', 'outbox'] as const)
+		for (const table of ['meeting_types', 'comparisons', 'feeds'] as const)
 			await transaction.deleteFrom(table).where('connection', '=', id).execute();
 		await transaction.deleteFrom('connections').where('id', '=', id).execute();
 		await noteChange(transaction, 'connections');

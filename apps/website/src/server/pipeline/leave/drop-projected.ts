@@ -15,7 +15,7 @@ async function tryDropping(database: Database, journal: string, connection: stri
 	const cursor = await readCursor(database, projectionCursor, journal);
 	return database.transaction().execute(async (transaction) => {
 		if (cursor !== null && !(await holdCursor(transaction, projectionCursor, journal, cursor))) return false;
-		for (const table of ['attendees', 'bookings', 'webhook_events'] as const)
+		for (const table of ['attendees', 'bookings', 'webhook_events', 'outbox'] as const)
 			await transaction.deleteFrom(table).where('connection', '=', connection).execute();
 		return true;
 	});
