@@ -36,6 +36,7 @@ const proofs = [
 	'set-up-kill',
 	'crossing',
 	'reconcile.test',
+	'notify',
 ];
 
 const bin = (name: string, file: string, from: string) =>
