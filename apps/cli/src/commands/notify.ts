@@ -7,7 +7,8 @@ import {
 	retryRows,
 } from '@bookme/website/server/db/outbox.ts';
 import { channelNames } from '@bookme/website/server/domain/channel.ts';
-import { type Command, Option } from 'commander';
+import { AppError } from '@bookme/website/server/errors.ts';
+import { Argument, type Command, Option } from 'commander';
 import { withBookings } from '../open-bookings.ts';
 import { readCount } from '../read-count.ts';
 import type { Situation } from '../situation.ts';
@@ -24,6 +25,7 @@ export function addNotify(program: Command, situation: Situation): void {
 		.addHelpText('after', '\nExample:\n  pnpm cal notify list --failed');
 	addList(notify, situation);
 	addRetry(notify, situation);
+	addSetUp(notify, situation);
 }
 
 type ListOptions = { failed?: true; state?: OutboxState; channel?: string; limit: number; json?: true };
@@ -79,6 +81,38 @@ function addRetry(notify: Command, { terminal, config }: Situation): void {
 					: `${counted(retried, 'message')} will be sent again.`,
 			);
 		});
+}
+
+function addSetUp(notify: Command, { terminal, config }: Situation): void {
+	notify
+		.command('setup')
+		.summary('make what a channel needs, where it can be made from here')
+		.description(
+			'Makes the properties in the Notion database that bookings are written into; those that are there stay.',
+		)
+		.addArgument(new Argument('<channel>', 'which one').choices(['notion']))
+		.option('--json', 'print JSON')
+		.addHelpText('after', '\nExample:\n  pnpm cal notify setup notion')
+		.action(async (_channel: string, { json }: { json?: true }) => {
+			const { notion } = config().notify;
+			if (notion === null) throw noNotion();
+			const { setUpNotion } = await import('@bookme/website/server/channels/notion/set-up-notion.ts');
+			const { made, there } = await setUpNotion(notion);
+			if (json) return terminal.line(harmlessJson({ made, there }));
+			terminal.line(
+				made.length === 0
+					? `All ${counted(there.length, 'property', 'properties')} are there.`
+					: `Made: ${harmless(made.join(', '))}.`,
+			);
+		});
+}
+
+function noNotion(): AppError {
+	return new AppError(
+		'no-notion',
+		'input',
+		'No Notion database is configured. Write NOTION_TOKEN and NOTION_DATABASE_ID into .env, and share the database with the integration in Notion.',
+	);
 }
 
 const styles: Partial<Record<string, Style>> = {

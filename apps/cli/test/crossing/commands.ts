@@ -24,6 +24,7 @@ const values: Readonly<Record<string, string>> = {
 	what: 'booking-created',
 	role: 'owner',
 	shell: 'bash',
+	channel: 'notion',
 	name: 'Ada',
 	signature: '0'.repeat(64),
 };
