@@ -43,7 +43,7 @@ function booking(uid: string, name = 'Ravi Menon', trigger = 'BOOKING_CREATED'):
 }
 
 /** Until the index has it, which readers go by */
-const soon = { timeout: 5_000, interval: 50 };
+const soon = { timeout: 30_000, interval: 50 };
 
 describe('tail and show, beside a running site', () => {
 	let site: Website;

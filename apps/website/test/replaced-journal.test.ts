@@ -24,7 +24,7 @@ describe.each(databaseKinds.filter(({ hasServer }) => hasServer))(
 			rmSync(aside, { recursive: true });
 		});
 
-		const booked = () => vi.waitFor(uids, { timeout: 5_000 });
+		const booked = () => vi.waitFor(uids, { timeout: 30_000 });
 
 		async function uids(): Promise<string[]> {
 			const headers = { authorization: `Bearer ${testToken}` };

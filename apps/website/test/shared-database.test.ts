@@ -50,7 +50,7 @@ describe.each([postgresKind])('two sites with journals of their own in one $name
 			const third = await start();
 			await deliver(third, 'four');
 			await second.stop();
-			await vi.waitFor(async () => expect(await uids()).toEqual(['four']), { timeout: 5_000 });
+			await vi.waitFor(async () => expect(await uids()).toEqual(['four']), { timeout: 30_000 });
 		},
 		90_000,
 	);

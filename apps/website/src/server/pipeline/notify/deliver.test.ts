@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { everyKind, type TestDatabase } from '../../../../test/databases.ts';
 import { journalOf, meetingTypesOfTests, partsOf } from '../../../../test/projection.ts';
 import { RecordingChannel } from '../../../../test/recording-channel.ts';
@@ -17,12 +17,16 @@ describe.each(everyKind)('sending, on $name', ({ make }) => {
 	let channel: RecordingChannel;
 	let now: number;
 
-	beforeEach(async () => {
+	beforeAll(async () => {
 		kept = await make();
+	});
+	afterAll(() => kept.drop());
+	beforeEach(async () => {
+		for (const table of ['outbox', 'webhook_events', 'bookings', 'attendees', 'cursors'] as const)
+			await kept.database.deleteFrom(table).execute();
 		channel = new RecordingChannel();
 		await booked('uid1');
 	});
-	afterEach(() => kept.drop());
 
 	async function booked(...uids: string[]): Promise<void> {
 		const source = await journalOf(uids.map((uid) => body(uid)));
