@@ -4,7 +4,7 @@ export const channelNames = ['mail', 'telegram', 'notion', 'webhook', 'console']
 export type ChannelName = (typeof channelNames)[number];
 
 /**
- * A way to tell people. Each is a file in `channels/`, and passes the one suite of `test/channels/contract.ts`.
+ * A way to tell people. Each is a file in `channels/`.
  *
  * What `send` throws is an `AppError`: its category decides what becomes of the message (`network` and `provider`:
  * later; `reconnect`: held until it works again; `input`: given up), and a `SendFailure` says more.

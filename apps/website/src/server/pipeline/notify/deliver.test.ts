@@ -22,11 +22,15 @@ describe.each(everyKind)('sending, on $name', ({ make }) => {
 	});
 	afterAll(() => kept.drop());
 	beforeEach(async () => {
-		for (const table of ['outbox', 'webhook_events', 'bookings', 'attendees', 'cursors'] as const)
-			await kept.database.deleteFrom(table).execute();
+		await empty();
 		channel = new RecordingChannel();
 		await booked('uid1');
 	});
+
+	async function empty(): Promise<void> {
+		for (const table of ['outbox', 'webhook_events', 'bookings', 'attendees', 'cursors'] as const)
+			await kept.database.deleteFrom(table).execute();
+	}
 
 	async function booked(...uids: string[]): Promise<void> {
 		const source = await journalOf(uids.map((uid) => body(uid)));
@@ -161,6 +165,23 @@ describe.each(everyKind)('sending, on $name', ({ make }) => {
 		expect(await row()).toMatchObject({ state: 'doubtful' });
 		expect(channel.sent).toHaveLength(2);
 		expect(await send()).toBe(0);
+	});
+
+	test('what waits behind a slow message is not begun late, and is in nobody’s doubt', async () => {
+		channel.whenInDoubt = 'leave';
+		await empty();
+		await booked('uid1', 'uid2', 'uid3');
+		channel.manners = () => {
+			now += 40_000;
+			return null;
+		};
+		for (let rounds = 0; rounds < 3; rounds += 1) {
+			await send('one');
+			expect(await listOutbox(kept.database, { states: ['doubtful', 'sending'], limit: 9 })).toEqual([]);
+		}
+		const rows = await listOutbox(kept.database, { limit: 9 });
+		expect(rows.map(({ state, tries }) => [state, tries])).toEqual([1, 2, 3].map(() => ['sent', 1]));
+		expect(channel.sent).toHaveLength(3);
 	});
 
 	test('whoever was too slow does not overwrite what the next one noted', async () => {

@@ -49,8 +49,8 @@ export async function sendDue(parts: OutboxWorkerParts, signal: AbortSignal): Pr
 		...{ by, now: instant(at), until: instant(at + takenMs), limit: portion },
 	});
 	for (const row of rows) {
-		if (signal.aborted) {
-			// It was not begun: the next one takes it.
+		if (signal.aborted || now() + sendWithinMs > at + takenMs) {
+			// It was not begun, and might not be ended in its time: whoever comes next takes it.
 			await settle(database, row, { state: 'due', tries: row.tries - 1 });
 			continue;
 		}
