@@ -1,24 +1,33 @@
-import type { Channel } from '../src/server/domain/channel.ts';
+import type { Channel, ChannelName } from '../src/server/domain/channel.ts';
 import type { BookingNotice, Notice } from '../src/server/domain/notice.ts';
 
-/** A service that takes everything, and knows what it took; it fails when it is told to. */
+/** A channel of tests that notes what it was to send, and has whatever manners a test gives it. */
 export class RecordingChannel implements Channel {
-	readonly name = 'console';
+	readonly name: ChannelName;
 	whenInDoubt: Channel['whenInDoubt'] = 'exact';
-	sent: BookingNotice[] = [];
+	/** Whatever it was, in order */
+	notices: Notice[] = [];
 	/** Throws what is thrown at a message instead of taking it, or after it took it */
-	manners: (notice: BookingNotice) => { fails: Error; isTaken: boolean } | null = () => null;
+	manners: (notice: Notice) => { fails: Error; isTaken: boolean } | null = () => null;
 
-	takes(notice: Notice): boolean {
-		return notice.kind === 'booking';
+	constructor(name: ChannelName = 'console') {
+		this.name = name;
+	}
+
+	/** Of the messages those about a booking */
+	get sent(): BookingNotice[] {
+		return this.notices.filter((notice) => notice.kind === 'booking');
+	}
+
+	takes(): boolean {
+		return true;
 	}
 
 	async send(notice: Notice): Promise<{ ref: string | null }> {
-		if (notice.kind !== 'booking') throw new Error('It takes bookings only.');
 		const fault = this.manners(notice);
-		if (fault === null || fault.isTaken) this.sent.push(notice);
+		if (fault === null || fault.isTaken) this.notices.push(notice);
 		if (fault !== null) throw fault.fails;
-		return { ref: `message ${this.sent.length}` };
+		return { ref: `message ${this.notices.length}` };
 	}
 
 	async close(): Promise<void> {}

@@ -19,7 +19,7 @@ export async function withAccounts<Result>(
 	const settings = config();
 	const database = openDatabase(settings.database);
 	const accounts = new Accounts({
-		...{ database, config: settings, secret: settings.authSecret, sendReset: null },
+		...{ database, config: settings, secret: settings.authSecret, tellReset: null },
 		...{ now: terminal.now, newId: randomUUID, warn: (message) => terminal.note(message) },
 	});
 	try {

@@ -7,7 +7,6 @@ import { auditor } from './auditor.ts';
 import { SharedTurns } from './cal/api/shared-turns.ts';
 import { calProvider } from './cal/provider.ts';
 import type { Config } from './config.ts';
-import type { SendReset } from './connect/account-parts.ts';
 import { Accounts } from './connect/accounts.ts';
 import { Listening } from './connect/listening.ts';
 import { Seal } from './connect/seal.ts';
@@ -34,6 +33,7 @@ import { Consultants } from './pages/consultants.ts';
 import { People } from './people.ts';
 import { Bookings } from './pipeline/bookings.ts';
 import { type Health, Healthcheck } from './pipeline/health.ts';
+import { tellNewPassword } from './pipeline/notify/tell-new-password.ts';
 import { project } from './pipeline/project.ts';
 import { ProjectionLag } from './pipeline/projection-lag.ts';
 import { emptyProjection } from './pipeline/rebuild.ts';
@@ -46,6 +46,7 @@ import { Reaching } from './reaching.ts';
 import { Reconciling } from './reconciling.ts';
 import { sealingKeys } from './sealing-keys.ts';
 import { SettingUp } from './setting-up.ts';
+import { SiteMatters } from './site-matters.ts';
 
 /** All rooms put together: what pages, routes and commands may ask for. */
 export type App = {
@@ -103,8 +104,6 @@ export type AppOptions = {
 	log: pino.Logger;
 	/** How long a living writer of the journal is waited for */
 	lockWaitMs?: number;
-	/** Mails somebody a link for a new password; absent where no mail is configured */
-	sendReset?: SendReset;
 };
 
 /** @throws AppError `journal-in-use`, `journal-unavailable` */
@@ -154,8 +153,10 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 	const reaching = new Reaching({
 		...{ config, database, seal, turns: turnStore, audit: audit.write, now, monotonic, sleep, newId: uuidv7 },
 	});
+	const matters = new SiteMatters({ database, config, now });
 	const reconciling = new Reconciling({
-		...{ config, database, seal, journal, reaching, audit: audit.write, prepare, now, newId: uuidv7, log },
+		...{ config, database, seal, journal, reaching, matters, audit: audit.write },
+		...{ prepare, now, newId: uuidv7, log },
 		isElsewhere: () => projection?.pause === 'database-in-use',
 		random: Math.random,
 	});
@@ -169,18 +170,22 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 		retype: async (connection) =>
 			void (await retypeAll(database, projectParts({ ...config, database }), connection)),
 	});
-	const notifying = new Notifying({ config, database, journal, prepare, log, now, random: Math.random });
+	const turns = new Turns();
+	const accounts = new Accounts({
+		...{ database, config, secret: config.authSecret },
+		...{ now, newId: uuidv7, warn: (message) => log.warn({}, message) },
+		tellReset: config.notify.mail && ((asked) => tellNewPassword(database, asked, now())),
+	});
+	const notifying = new Notifying({
+		...{ config, database, journal, prepare, log, now, random: Math.random },
+		resetLink: (account, locale) => accounts.resetLinkFor(account, locale),
+	});
 	// A process that only lends a hand compares when it is told to, and tells nobody.
 	if (options.url !== null) {
 		notifying.start();
 		reconciling.start();
 		listening.start();
 	}
-	const turns = new Turns();
-	const accounts = new Accounts({
-		...{ database, config, secret: config.authSecret, sendReset: options.sendReset ?? null },
-		...{ now, newId: uuidv7, warn: (message) => log.warn({}, message) },
-	});
 	const ownerOnly = new TokenGuard(config.apiToken, now);
 	const leaving = new Leaving({
 		...{ config, database, journal, rejected, reaching, turns, heard, prepare, audit: audit.write, now, log },

@@ -74,14 +74,20 @@ export const smtpUrl = text.refine(
 );
 
 /** A span such as `10m`, in seconds */
-export const span = text
-	.regex(/^[1-9]\d{0,4}[smh]$/, 'write a span such as 30s, 10m or 2h')
-	.transform(
-		(value) =>
-			Number.parseInt(value, 10) * secondsOf[value.at(-1) === 's' ? 's' : value.at(-1) === 'm' ? 'm' : 'h'],
-	);
+export const span = text.transform((value, context): number => {
+	const seconds = secondsOfSpan(value);
+	if (seconds !== null) return seconds;
+	context.addIssue({ code: 'custom', message: 'write a span such as 30s, 10m or 2h' });
+	return z.NEVER;
+});
 
-const secondsOf = { s: 1, m: 60, h: 3600 };
+/** @returns null where it is no span */
+export function secondsOfSpan(value: string): number | null {
+	const [, number, unit = ''] = /^([1-9]\d{0,4})([smh])$/.exec(value) ?? [];
+	return number === undefined ? null : Number(number) * (secondsOf[unit] ?? 1);
+}
+
+const secondsOf: Record<string, number> = { s: 1, m: 60, h: 3600 };
 
 /** Requests a minute */
 export const rate = text

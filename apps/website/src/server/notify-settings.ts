@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { httpUrl, list, smtpUrl, span, text } from './config-fields.ts';
 import { type Locale, locales } from './domain/locale.ts';
+import {
+	clockTime,
+	type QuietHours,
+	quietHours,
+	type Reminders,
+	reminders,
+	type Silenced,
+	silenced,
+} from './notify-fields.ts';
 
 /** Ways to tell people, each null where nothing is configured for it. */
 export type NotifySettings = {
@@ -22,6 +31,12 @@ export type NotifySettings = {
 	/** The owner's language, and zone; null: the host's zone of each booking */
 	locale: Locale;
 	timeZone: string | null;
+	/** When hosts are not rung up, on the clocks of their zone; null: never so */
+	quiet: QuietHours | null;
+	/** When what may wait is told to hosts as one message, once a day: minutes since midnight; null: each by itself */
+	digest: number | null;
+	reminders: Reminders;
+	silenced: readonly Silenced[];
 };
 
 /** The variables of these */
@@ -45,6 +60,10 @@ export const notifyVariables = {
 	NOTIFY_WEBHOOK_URL: httpUrl.optional(),
 	NOTIFY_WEBHOOK_SECRET: text.optional(),
 	NOTIFY_MAX_AGE: span.default(24 * 3600),
+	NOTIFY_QUIET: quietHours.optional(),
+	NOTIFY_DIGEST: clockTime.optional(),
+	NOTIFY_REMINDERS: reminders,
+	NOTIFY_OFF: silenced,
 	NOTIFY_LOCALE: z.enum(locales, `write one of ${locales.join(', ')}`).default('en'),
 	NOTIFY_TIME_ZONE: text.refine(isTimeZone, 'write the name of a zone, such as Europe/Berlin').optional(),
 };
@@ -99,6 +118,10 @@ export function toNotifySettings(set: Set): NotifySettings {
 		maxAgeMs: set.NOTIFY_MAX_AGE * 1000,
 		locale: set.NOTIFY_LOCALE,
 		timeZone: set.NOTIFY_TIME_ZONE ?? null,
+		quiet: set.NOTIFY_QUIET ?? null,
+		digest: set.NOTIFY_DIGEST ?? null,
+		reminders: set.NOTIFY_REMINDERS,
+		silenced: set.NOTIFY_OFF,
 	};
 }
 

@@ -4,12 +4,15 @@ import type { WorkerDatabase } from './db/database.ts';
 import type { Channel } from './domain/channel.ts';
 import { AppError } from './errors.ts';
 import { runOutbox } from './pipeline/notify/outbox-worker.ts';
+import type { ReadNoticeParts } from './pipeline/notify/read-notice.ts';
 
 export type NotifyingParts = {
 	config: Pick<Config, 'notify' | 'siteName' | 'siteUrl' | 'calOrigin'>;
 	database: WorkerDatabase;
 	/** Which one this process alone writes: what was under way in its name was so in a process that has ended */
 	journal: { readonly id: string };
+	/** By which somebody chooses a new password; null where there is no such account */
+	resetLink: ReadNoticeParts['resetLink'];
 	/** Brings the tables up to date, once */
 	prepare(): Promise<void>;
 	log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
@@ -42,8 +45,8 @@ export class Notifying {
 	}
 
 	async #run(): Promise<void> {
-		const { database, prepare, log, now, random, journal } = this.#parts;
-		const parts = { database, now, random, log, name: journal.id };
+		const { config, database, prepare, log, now, random, resetLink, journal } = this.#parts;
+		const parts = { database, now, random, log, resetLink, hours: config.notify, name: journal.id };
 		const channels = await openChannels(this.#parts);
 		// A database that is not there yet is waited for by each loop.
 		await prepare().catch(() => {});

@@ -1,7 +1,6 @@
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { v7 as uuidv7 } from 'uuid';
 import { calPersonal } from './cal/personal.ts';
 import { readEvent } from './cal/read-event.ts';
 import { readSnapshot } from './cal/snapshot.ts';
@@ -120,7 +119,7 @@ export function projectParts(given: ProjectGiven): Omit<ProjectParts, 'journal'>
 		readEvent: ({ source }, event, sha256) =>
 			source === 'api' ? readSnapshot(event, sha256) : readEvent(event, sha256),
 		bookingTypesOf: (held, connection) => bookingTypesOf(held, connection, meetingTypes),
-		announcing: announcing(given.notify, { now: Date.now, newId: uuidv7 }),
+		announcing: announcing(given.notify, Date.now),
 	};
 }
 

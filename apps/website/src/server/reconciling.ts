@@ -31,6 +31,7 @@ import {
 } from './pipeline/reconcile/reconciler.ts';
 import { forgottenPeople } from './projection-thread.ts';
 import type { Reaching } from './reaching.ts';
+import type { SiteMatters } from './site-matters.ts';
 
 export type ReconcilingParts = Omit<ReconcilerParts, 'onEnd'> & {
 	database: WorkerDatabase;
@@ -41,6 +42,8 @@ export type ReconcilingParts = Omit<ReconcilerParts, 'onEnd'> & {
 	audit(deed: Deed): void;
 	/** Brings the tables up to date, once */
 	prepare(): Promise<void>;
+	/** Tells hosts what concerns them of the site */
+	matters: SiteMatters;
 	/** Whether another site makes this database's bookings: then comparing is its work */
 	isElsewhere(): boolean;
 	/** From 0 to below 1 */
@@ -78,11 +81,12 @@ export class Reconciling {
 
 	/** Compares all that are connected, one after the other. What fails is written down, and hinders no other. */
 	async runAll(): Promise<void> {
-		const { database, isElsewhere, prepare, log, now } = this.#parts;
+		const { database, isElsewhere, prepare, matters, log, now } = this.#parts;
 		if (isElsewhere()) return;
 		await prepare();
 		await dropOldAudit(database, now());
 		for (const row of await listConnections(database, null)) {
+			await matters.look(row);
 			if (row.state !== 'connected' || row.is_active !== 1) continue;
 			await this.#runOne(row).catch((error: unknown) => {
 				// What the provider answered is told and written down already.
@@ -172,10 +176,12 @@ export class Reconciling {
 	}
 
 	/** What became of the connection itself: its key may be refused by now, and its user have another name. */
-	async #remember(connection: string, { error, ...counts }: Outcome): Promise<void> {
-		const { database, now, audit, reaching } = this.#parts;
+	async #remember(connection: string, outcome: Outcome): Promise<void> {
+		const { database, now, audit, reaching, matters } = this.#parts;
+		const { error, ...counts } = outcome;
 		const row = await findConnection(database, connection);
 		if (row === null || row.state === 'leaving') return;
+		await matters.afterComparison(row, outcome);
 		if (error !== null) return this.#rememberFailure(row, error);
 		const at = new Date(now()).toISOString();
 		const isBack = row.state === 'reconnect';

@@ -14,7 +14,7 @@ export function accountsOn(database: WorkerDatabase, options: Partial<AccountsOp
 		database,
 		config: { siteUrl: 'http://127.0.0.1:1', siteName: 'bookme', signUp: 'invite' },
 		secret: 'a secret of sessions',
-		sendReset: null,
+		tellReset: null,
 		now: Date.now,
 		newId: () => {
 			made += 1;

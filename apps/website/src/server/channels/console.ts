@@ -24,5 +24,5 @@ function fieldsOf(notice: Notice): object {
 
 function wordOf(notice: Notice): string {
 	if (notice.kind === 'booking') return notice.happening;
-	return notice.kind === 'site' ? notice.matter : `${notice.notices.length} messages`;
+	return notice.kind === 'digest' ? `${notice.notices.length} messages` : notice.matter;
 }

@@ -39,7 +39,7 @@ export function mailChannel({ url, timeoutMs = 60_000, ...settings }: MailChanne
 function takes(notice: Notice): boolean {
 	if (!isMailable(notice.recipient)) return false;
 	if (notice.kind === 'digest') return notice.notices.length > 0;
-	return notice.kind === 'booking' || notice.reader === 'owner';
+	return notice.kind !== 'site' || notice.reader === 'owner';
 }
 
 function noAddress(): SendFailure {

@@ -8,6 +8,7 @@ import { type KeyboardParts, keyboardOf } from './telegram/keyboard.ts';
 import { stopped } from './telegram/line-failure.ts';
 import { messageOf } from './telegram/message.ts';
 import { plainAddress } from './telegram/plain-address.ts';
+import { publicNotice } from './wire/public-notice.ts';
 
 export type TelegramChannelSettings = TelegramSettings & Pick<KeyboardParts, 'siteUrl' | 'calOrigin'>;
 
@@ -24,8 +25,9 @@ export function telegramChannel(settings: TelegramChannelSettings): Channel {
 	return {
 		name: 'telegram',
 		whenInDoubt: 'leave',
-		takes: () => true,
-		async send(notice, signal) {
+		takes: ({ kind }) => kind !== 'account',
+		async send(given, signal) {
+			const notice = publicNotice(given);
 			if (signal.aborted) throw stopped(false);
 			const api = telegramApi(settings, signal);
 			const message = { html: messageOf(notice), keyboard: keyboardOf(notice, keyboardParts) };

@@ -1,10 +1,11 @@
 import type { Channel } from '../domain/channel.ts';
-import type { Notice } from '../domain/notice.ts';
+import type { PublicNotice } from '../domain/notice.ts';
 import { AppError } from '../errors.ts';
 import { SendFailure } from '../send-failure.ts';
 import { checkAnswer } from './webhook/check-answer.ts';
 import { messageOf } from './webhook/message-of.ts';
 import { openSecret } from './webhook/open-secret.ts';
+import { publicNotice } from './wire/public-notice.ts';
 import { readAtMost } from './wire/read-at-most.ts';
 import { wasNeverSent } from './wire/was-never-sent.ts';
 
@@ -32,7 +33,7 @@ export function webhookChannel(settings: WebhookSettings): Channel {
 	const { secret, now, fetch = globalThis.fetch, timeoutMs = 15_000 } = settings;
 	const url = readUrl(settings.url);
 	const webhook = openSecret(secret);
-	const requestOf = (notice: Notice) => {
+	const requestOf = (notice: PublicNotice) => {
 		const at = now();
 		const body = JSON.stringify(messageOf(notice, at));
 		const headers = {
@@ -47,10 +48,10 @@ export function webhookChannel(settings: WebhookSettings): Channel {
 	return {
 		name: 'webhook',
 		whenInDoubt: 'exact',
-		takes: () => true,
+		takes: ({ kind }) => kind !== 'account',
 		async send(notice, signal) {
 			const until = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
-			const answer = await ask(() => fetch(url, { ...requestOf(notice), signal: until }));
+			const answer = await ask(() => fetch(url, { ...requestOf(publicNotice(notice)), signal: until }));
 			await leave(answer);
 			checkAnswer(answer, url.host, now());
 			return { ref: null };

@@ -3,6 +3,7 @@ import { isIPv6 } from 'node:net';
 import type { Config } from '../config.ts';
 import type { WorkerDatabase } from '../db/database.ts';
 import type { Account } from '../domain/account.ts';
+import type { Locale } from '../domain/locale.ts';
 import type { Auth } from './auth.ts';
 
 /** What everything about accounts is made of. */
@@ -14,13 +15,13 @@ export type AccountParts = {
 	auth(): Promise<Auth>;
 	/** Of the configuration, or null: then nobody can sign in */
 	secret: string | null;
-	sendReset: SendReset | null;
+	tellReset: TellReset | null;
 	now(): number;
 	newId(): string;
 };
 
-/** Mails somebody the link by which they choose a new password. null where no mail is configured. */
-export type SendReset = (reset: { account: Account; link: string }) => Promise<void>;
+/** Has somebody mailed a link by which they choose a new password. null where no mail is configured. */
+export type TellReset = (reset: { account: Account; locale: Locale }) => Promise<void>;
 
 /** Whoever fills in a form. */
 export type Visitor = {

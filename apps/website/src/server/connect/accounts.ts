@@ -40,7 +40,7 @@ export class Accounts {
 
 	/** Whether a forgotten password can be mailed a link for */
 	get canMail(): boolean {
-		return this.#parts.sendReset !== null;
+		return this.#parts.tellReset !== null;
 	}
 
 	signIn(given: { email: string; password: string }, visitor: Visitor) {
@@ -87,13 +87,19 @@ export class Accounts {
 	askReset(given: { email: string; locale: Locale }, visitor: Visitor) {
 		const failed = (error: unknown) =>
 			this.#warn(
-				`a mail for a new password was not sent: ${error instanceof Error ? error.message : 'unknown'}`,
+				`a mail for a new password will not be sent: ${error instanceof Error ? error.message : 'unknown'}`,
 			);
 		return askReset(this.#parts, given, visitor, failed);
 	}
 
 	resetLink(account: Account, locale: Locale) {
 		return resetLink(this.#parts, account, locale);
+	}
+
+	/** The same by an account's id; null where there is none, or it is closed */
+	async resetLinkFor(id: string, locale: Locale): Promise<string | null> {
+		const account = await this.find(id);
+		return account?.isActive === true ? this.resetLink(account, locale) : null;
 	}
 
 	isResetToken(token: string) {

@@ -45,17 +45,15 @@ export async function askReset(
 	{ address }: Visitor,
 	failed: (error: unknown) => void,
 ): Promise<{ ok: true } | { ok: false; reason: 'no-mail' } | TooMany> {
-	const { database, now, sendReset } = parts;
-	if (sendReset === null) return { ok: false, reason: 'no-mail' };
+	const { database, now, tellReset } = parts;
+	if (tellReset === null) return { ok: false, reason: 'no-mail' };
 	const source = attemptSource(parts, 'reset', address);
 	const verdict = await takeAttempt(database, source, limits.reset, now());
 	if (!verdict.ok) return { ...verdict, reason: 'too-many' };
 	const account = await findAccountByMail(database, email);
 	await writeAudit(database, { what: 'reset-asked', account: account?.id ?? null, actor: null }, now());
 	if (account?.isActive !== true) return { ok: true };
-	resetLink(parts, account, locale)
-		.then((link) => sendReset({ account, link }))
-		.catch(failed);
+	tellReset({ account, locale }).catch(failed);
 	return { ok: true };
 }
 

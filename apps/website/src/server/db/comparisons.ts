@@ -82,6 +82,17 @@ export async function lastWhole(
 	return { any: any?.at ?? null, full: full?.at ?? null };
 }
 
+/** When the newest comparison began that found the webhook as it should be; null where none has. */
+export async function lastFineWebhook(database: Database, connection: string): Promise<string | null> {
+	const row = await database
+		.selectFrom('comparisons')
+		.select((of) => of.fn.max('started_at').as('at'))
+		.where('connection', '=', connection)
+		.where('webhook', 'like', '%"finding":"fine"%')
+		.executeTakeFirst();
+	return row?.at ?? null;
+}
+
 /** How many gaps were ever healed, by the journal: a comparison that was cut off is counted for what it wrote. */
 export async function countGaps(database: Database, connection: string): Promise<number> {
 	const row = await gapsOf(database, connection)

@@ -8,6 +8,19 @@ export const editionCursor = 'edition';
 /** Not a number of an entry, but when news began: milliseconds since 1970. Nobody is told of what came before */
 export const newsCursor = 'news';
 
+/** Not a number of an entry: 0 while bookings are made anew, and are not yet what they were */
+export const wholeCursor = 'whole';
+
+/** Whether the bookings are all that was ever projected: not so in the middle of a rebuild */
+export async function isWhole(database: Database): Promise<boolean> {
+	const row = await database
+		.selectFrom('cursors')
+		.select('seq')
+		.where('name', '=', wholeCursor)
+		.executeTakeFirst();
+	return Number(row?.seq ?? 1) !== 0;
+}
+
 /** How far a stage has read a journal; null where it has read none yet, or another one. */
 export async function readCursor(database: Database, name: string, journal: string): Promise<number | null> {
 	const row = await database.selectFrom('cursors').selectAll().where('name', '=', name).executeTakeFirst();

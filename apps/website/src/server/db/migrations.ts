@@ -11,10 +11,11 @@ import { connections } from './migrations/005-connections.ts';
 import { accounts } from './migrations/007-accounts.ts';
 import { rowSecurity } from './migrations/008-row-security.ts';
 import { outbox } from './migrations/009-outbox.ts';
+import { outboxIds } from './migrations/010-outbox-ids.ts';
 import { giveWorkersRights } from './worker-rights.ts';
 
 /** In order; one that was released is never edited. */
-const migrations: Record<string, Migration> = {
+export const migrations: Record<string, Migration> = {
 	'001-bookings': bookings,
 	'002-queries': queries,
 	'003-feeds': feeds,
@@ -23,6 +24,7 @@ const migrations: Record<string, Migration> = {
 	'007-accounts': accounts,
 	'008-row-security': rowSecurity,
 	'009-outbox': outbox,
+	'010-outbox-ids': outboxIds,
 };
 
 /**

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database } from './database.ts';
 import { isPostgres } from './is-postgres.ts';
 import { rowWriter } from './many-rows.ts';
@@ -27,24 +28,45 @@ export const insertOutbox = rowWriter((database, rows: OutboxRow[]) =>
 	database
 		.insertInto('outbox')
 		.values(rows)
-		.onConflict((conflict) => conflict.column('key').doNothing()),
+		.onConflict((conflict) => conflict.column('id').doNothing()),
 );
+
+/** Who takes rows, and until when nobody else does: ISO 8601, UTC, milliseconds. */
+export type Taking = { by: string; now: string; until: string; limit: number };
 
 /**
  * Takes rows whose time has come, for one worker alone, the oldest first. In a thread nothing is taken while an
  * earlier message is still to be sent: what people read is in order.
- * @param now ISO 8601, UTC, milliseconds
+ * @param isWhole Whether bookings are as the journal tells them: else only what is about none
  */
 export async function takeDue(
 	database: Database,
 	channel: string,
-	{ by, now, until, limit }: { by: string; now: string; until: string; limit: number },
+	{ isWhole, ...taking }: Taking & { isWhole: boolean },
 ): Promise<OutboxRow[]> {
-	const due = database
+	let due = dueRows(database, channel, taking);
+	if (!isWhole) due = due.where('one.uid', 'is', null);
+	return take(database, due, taking);
+}
+
+/** Takes those that are to be sent together with one that was taken. */
+export function takeBundle(
+	database: Database,
+	{ channel, recipient, bundle }: Pick<OutboxRow, 'channel' | 'recipient' | 'bundle'>,
+	taking: Taking,
+): Promise<OutboxRow[]> {
+	const due = dueRows(database, channel, taking)
+		.where('one.recipient', '=', recipient)
+		.where('one.bundle', '=', bundle);
+	return take(database, due, taking);
+}
+
+function dueRows(database: Database, channel: string, { now, limit }: Taking) {
+	return database
 		.selectFrom('outbox as one')
 		.select('one.id')
 		.where('one.channel', '=', channel)
-		.where('one.state', '=', 'due')
+		.where('one.state', '=', stateOf('due'))
 		.where('one.due_at', '<=', now)
 		.where((where) =>
 			where.not(
@@ -57,8 +79,9 @@ export async function takeDue(
 						.whereRef('other.channel', '=', 'one.channel')
 						.whereRef('other.recipient', '=', 'one.recipient')
 						.where('other.state', 'in', unfinished)
-						// A reminder waits for its hour, and hinders nothing that was made after it.
+						// These wait for their hour, and hinder nothing that was made after them.
 						.where('other.what', '!=', 'reminder')
+						.where('other.bundle', 'is', null)
 						.where((earlier) =>
 							earlier.or([
 								earlier('other.seq', '<', earlier.ref('one.seq')),
@@ -74,6 +97,13 @@ export async function takeDue(
 		.orderBy('one.due_at')
 		.orderBy('one.id')
 		.limit(limit);
+}
+
+async function take(
+	database: Database,
+	due: ReturnType<typeof dueRows>,
+	{ by, until }: Taking,
+): Promise<OutboxRow[]> {
 	const taken = await database
 		.updateTable('outbox')
 		.set((of) => ({ state: 'sending', taken_by: by, taken_until: until, tries: of('tries', '+', 1) }))
@@ -84,7 +114,12 @@ export async function takeDue(
 	return taken.sort((one, other) => compare(one.due_at, other.due_at) || compare(one.id, other.id));
 }
 
-const unfinished = ['due', 'sending', 'held'];
+/** Written out, a state lets the database use the index of what waits. */
+function stateOf(state: OutboxState) {
+	return sql.lit<string>(state);
+}
+
+const unfinished = (['due', 'sending', 'held'] as const).map(stateOf);
 
 /**
  * Those whose sender has died, or waits too long: nobody knows whether they were sent.
@@ -100,7 +135,7 @@ export function listLost(
 		.selectFrom('outbox')
 		.selectAll()
 		.where('channel', '=', channel)
-		.where('state', '=', 'sending')
+		.where('state', '=', stateOf('sending'))
 		.where((where) => where.or([where('taken_until', '<', now), where('taken_by', '=', by)]))
 		.execute();
 }
@@ -125,8 +160,22 @@ export async function settle(
 	return settled.numUpdatedRows === 1n;
 }
 
-/** What was told before a row in its thread, to the same recipient by the same channel: the oldest first */
-export function listEarlier(database: Database, row: OutboxRow): Promise<OutboxRow[]> {
+/**
+ * What was told before a row in its thread, to the same recipient by the same channel: the oldest first. Reminders
+ * are told beside it, and count for nothing.
+ */
+export async function listEarlier(database: Database, row: OutboxRow): Promise<OutboxRow[]> {
+	const all = await listThread(database, row);
+	return all.filter((one) => one.id !== row.id && (row.what === 'reminder' || isBefore(one, row)));
+}
+
+/** Whether something that came after a row was sent before it: while it waited for its hour */
+export async function wasPassed(database: Database, row: OutboxRow): Promise<boolean> {
+	const all = await listThread(database, row);
+	return all.some((one) => one.state === 'sent' && isBefore(row, one));
+}
+
+function listThread(database: Database, row: OutboxRow): Promise<OutboxRow[]> {
 	return database
 		.selectFrom('outbox')
 		.selectAll()
@@ -134,27 +183,29 @@ export function listEarlier(database: Database, row: OutboxRow): Promise<OutboxR
 		.where('thread', '=', row.thread)
 		.where('channel', '=', row.channel)
 		.where('recipient', '=', row.recipient)
-		.where((where) =>
-			where.or([
-				where('seq', '<', row.seq),
-				where.and([where('seq', '=', row.seq), where('id', '<', row.id)]),
-			]),
-		)
+		.where('what', '!=', 'reminder')
 		.orderBy('seq')
 		.orderBy('id')
 		.execute();
 }
 
-/** The thread that messages about a booking belong to, or null where none was made yet */
-export async function threadOf(database: Database, connection: string, uid: string): Promise<string | null> {
-	const row = await database
+function isBefore(one: OutboxRow, other: OutboxRow): boolean {
+	return one.seq < other.seq || (one.seq === other.seq && one.id < other.id);
+}
+
+/** Threads that messages about bookings belong to. @param chain Of moves: the thread is named after one of them */
+export async function listThreads(
+	database: Database,
+	connection: string,
+	chain: readonly string[],
+): Promise<{ uid: string | null; thread: string }[]> {
+	return database
 		.selectFrom('outbox')
-		.select('thread')
+		.select(['uid', 'thread'])
+		.distinct()
 		.where('connection', '=', connection)
-		.where('uid', '=', uid)
-		.limit(1)
-		.executeTakeFirst();
-	return row?.thread ?? null;
+		.where('thread', 'in', chain)
+		.execute();
 }
 
 /** What is held because a channel's key was refused goes on: the channel works again, or has another key. */
@@ -163,7 +214,7 @@ export async function releaseHeld(database: Database, channel: string, now: stri
 		.updateTable('outbox')
 		.set({ state: 'due', due_at: now })
 		.where('channel', '=', channel)
-		.where('state', '=', 'held')
+		.where('state', '=', stateOf('held'))
 		.execute();
 }
 

@@ -372,15 +372,14 @@ export type AttemptsTable = {
 
 /** A message to one recipient by one channel, before and after it was sent. */
 export type OutboxTable = {
+	/** Made of what is told, by which channel, to whom: there is one row of each */
 	id: string;
-	/** Of what is told, by which channel, to whom: there is one row of each */
-	key: string;
 	connection: string;
-	/** null where it is about the site */
+	/** null where it is about no booking */
 	uid: string | null;
 	/** The first booking of a chain of moves, or what of the site it is about */
 	thread: string;
-	/** A `Happening` or a `Matter` */
+	/** A `Happening`, a `Matter` or an `AccountMatter` */
 	what: string;
 	/** JSON: what of it stands nowhere else, such as the time before a move */
 	facts: string;
@@ -405,4 +404,6 @@ export type OutboxTable = {
 	ref: string | null;
 	/** Why the last try failed */
 	error: string | null;
+	/** Those of one recipient with the same are sent as one message; null: by itself */
+	bundle: string | null;
 };

@@ -19,9 +19,20 @@ export const happenings = [
 ] as const;
 export type Happening = (typeof happenings)[number];
 
-/** What an owner is told of the site itself. */
-export const matters = ['gaps-healed', 'webhook-off', 'connection-refused', 'deliveries-rejected'] as const;
+/** What hosts are told of the site itself. */
+export const matters = [
+	'gaps-healed',
+	/** A webhook is missing, switched off, or tells less than it should */
+	'webhook-off',
+	'connection-refused',
+	/** A burst of them */
+	'deliveries-rejected',
+] as const;
 export type Matter = (typeof matters)[number];
+
+/** What somebody is told of their own account. */
+export const accountMatters = ['new-password'] as const;
+export type AccountMatter = (typeof accountMatters)[number];
 
 /** When a booking takes place: ISO 8601, UTC, milliseconds. */
 export type Times = { startTime: string; endTime: string | null };
@@ -68,7 +79,18 @@ export type SiteNotice = Address & {
 	facts: Readonly<Record<string, string | number>>;
 };
 
+/** A message to somebody about their account: only ever mailed, to the address they sign in with. */
+export type AccountNotice = Address & {
+	kind: 'account';
+	matter: AccountMatter;
+	/** Where they do what it is about: made when it is sent, and never kept */
+	link: string;
+};
+
 /** Several messages that waited, as one; the oldest first. */
 export type DigestNotice = Address & { kind: 'digest'; notices: readonly (BookingNotice | SiteNotice)[] };
 
-export type Notice = BookingNotice | SiteNotice | DigestNotice;
+/** What any channel may tell. */
+export type PublicNotice = BookingNotice | SiteNotice | DigestNotice;
+
+export type Notice = PublicNotice | AccountNotice;

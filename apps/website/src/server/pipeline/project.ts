@@ -1,9 +1,11 @@
 import {
 	holdCursor,
+	isWhole,
 	newsCursor,
 	projectionCursor,
 	readCursor,
 	readJournal,
+	wholeCursor,
 	writeCursor,
 } from '../db/cursors.ts';
 import type { Database, WorkerDatabase } from '../db/database.ts';
@@ -91,8 +93,16 @@ export async function project(parts: ProjectParts, limit: number): Promise<numbe
 			read = readSlice(parts, cursor, Math.min(slice, limit - done), mostBytes - bytes);
 		}
 		await writeCursor(transaction, projectionCursor, journal.id, cursor);
+		if (hasReached(journal, cursor, since) && !(await isWhole(transaction)))
+			await writeCursor(transaction, wholeCursor, journal.id, 1);
 		return done;
 	});
+}
+
+/** Whether only news is left: what was there when the bookings began to be made anew is among them again. */
+function hasReached(journal: ProjectedJournal, cursor: number, since: number): boolean {
+	const [next] = journal.rowsAfter(cursor, 1);
+	return next === undefined || next.receivedAt >= since;
 }
 
 async function writeSlice(

@@ -1,4 +1,4 @@
-import { newsCursor, projectionCursor, writeCursor } from '../db/cursors.ts';
+import { newsCursor, projectionCursor, wholeCursor, writeCursor } from '../db/cursors.ts';
 import type { Database } from '../db/database.ts';
 import { readHolder } from '../db/holders.ts';
 import { databaseInUse } from './database-in-use.ts';
@@ -19,6 +19,7 @@ export async function emptyProjection(
 		// The cursor first: whoever holds it is in the middle of a portion, and is waited for.
 		await writeCursor(transaction, projectionCursor, journal, 0);
 		await writeCursor(transaction, newsCursor, journal, newsSince);
+		await writeCursor(transaction, wholeCursor, journal, 0);
 		const holder = await readHolder(transaction, projectionCursor);
 		if (holder !== null && holder.journal !== journal) throw databaseInUse(holder);
 		for (const table of ['attendees', 'bookings', 'webhook_events'] as const) {

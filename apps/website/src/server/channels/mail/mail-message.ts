@@ -24,11 +24,16 @@ export function mailMessage(notice: Notice, settings: MailSettings): SendMailOpt
 		...(inReplyTo !== null && { inReplyTo, references }),
 		date: new Date(settings.now()),
 		headers: headersFor(notice),
-		...(notice.reader === 'owner' && { list: listFor(settings) }),
+		...(isOnList(notice) && { list: listFor(settings) }),
 		// What a notice says is text: nothing in it may make the library fetch or read anything.
 		disableFileAccess: true,
 		disableUrlAccess: true,
 	};
+}
+
+/** What is told to hosts, all of them but what is their own affair */
+function isOnList({ kind, reader }: Notice): boolean {
+	return reader === 'owner' && kind !== 'account';
 }
 
 /** Machines are not to answer it (RFC 3834, and the header that Exchange knows). */

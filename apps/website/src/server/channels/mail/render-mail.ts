@@ -1,4 +1,5 @@
 import type { Notice } from '../../domain/notice.ts';
+import { accountLetter } from './account-letter.ts';
 import { bookingLetter } from './booking-letter.ts';
 import { type CalendarFile, calendarFile } from './calendar-file.ts';
 import { digestLetter } from './digest-letter.ts';
@@ -20,6 +21,7 @@ export function renderMail(notice: Notice, settings: MailSettings): RenderedMail
 }
 
 function letterOf(notice: Notice, settings: MailSettings, calendar: CalendarFile | null): Letter {
+	if (notice.kind === 'account') return accountLetter(notice, settings);
 	if (notice.kind === 'site') return siteLetter(notice, settings);
 	if (notice.kind === 'digest') return digestLetter(notice, settings);
 	return bookingLetter(notice, settings, calendar);

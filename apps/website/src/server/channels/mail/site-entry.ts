@@ -9,19 +9,15 @@ import { webLink } from './web-link.ts';
 export function siteEntry(notice: SiteNotice, { siteUrl }: MailSettings): Entry {
 	const texts = allTexts[notice.locale];
 	const href = webLink(`${siteUrl}/${notice.locale}/dashboard/connections`);
-	return {
-		type: null,
-		told: null,
-		name: null,
-		lead: null,
-		when: null,
-		before: null,
-		isOff: false,
-		facts: siteFacts(notice, texts),
-		tips: null,
-		links: href === null ? [] : [{ text: texts.actions.look, href }],
-	};
+	const links = href === null ? [] : [{ text: texts.actions.look, href }];
+	return { ...plainEntry, facts: siteFacts(notice, texts), links };
 }
+
+/** One that is about no meeting. */
+export const plainEntry: Entry = {
+	...{ type: null, told: null, name: null, lead: null, when: null, before: null, isOff: false },
+	...{ facts: [], tips: null, links: [] },
+};
 
 function siteFacts({ facts }: SiteNotice, texts: Texts): Fact[] {
 	const [cause, label] = [factText(facts, 'cause'), factText(facts, 'label')];

@@ -1,5 +1,5 @@
 import type { InlineKeyboardMarkup } from 'grammy/types';
-import type { BookingNotice, Notice } from '../../domain/notice.ts';
+import type { BookingNotice, PublicNotice } from '../../domain/notice.ts';
 import type { Callbacks } from './callbacks.ts';
 import { type TelegramTexts, telegramTexts } from './texts.ts';
 
@@ -13,7 +13,7 @@ export type KeyboardParts = {
 type Row = InlineKeyboardMarkup['inline_keyboard'][number];
 
 /** The buttons below a message; with none of them, those that were there are taken away. */
-export function keyboardOf(notice: Notice, parts: KeyboardParts): InlineKeyboardMarkup {
+export function keyboardOf(notice: PublicNotice, parts: KeyboardParts): InlineKeyboardMarkup {
 	const texts = telegramTexts[notice.locale];
 	if (notice.kind === 'digest') return { inline_keyboard: [] };
 	const rows =

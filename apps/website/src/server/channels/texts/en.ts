@@ -125,6 +125,13 @@ export const en: Texts = {
 			},
 		},
 	},
+	accounts: {
+		'new-password': {
+			subject: 'Choose a new password',
+			title: 'Choose a new password',
+			lead: 'Someone asked for a new password for this account. The link works once, for an hour. If it wasn’t you, ignore this mail: nothing changes.',
+		},
+	},
 	causes: {
 		'webhook-missing': 'no webhook leads here',
 		'webhook-inactive': 'the webhook is switched off',
@@ -207,9 +214,11 @@ export const en: Texts = {
 		cancel: 'Cancel it',
 		again: 'Book again',
 		look: 'Open connections',
+		password: 'Choose a new password',
 	},
 	foot: {
 		owner: '{site} writes to you because bookings made here are told to this address.',
 		attendee: '{site} writes to you because a meeting was booked with this address.',
+		account: '{site} writes to you because a new password was asked for here.',
 	},
 };

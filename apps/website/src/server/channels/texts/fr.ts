@@ -134,6 +134,13 @@ export const fr: Texts = {
 			},
 		},
 	},
+	accounts: {
+		'new-password': {
+			subject: 'Choisissez un nouveau mot de passe',
+			title: 'Choisissez un nouveau mot de passe',
+			lead: 'Quelqu’un a demandé un nouveau mot de passe pour ce compte. Le lien fonctionne une seule fois, pendant une heure. Si ce n’était pas vous, ignorez ce message\u00a0: rien ne change.',
+		},
+	},
 	causes: {
 		'webhook-missing': 'aucun webhook ne mène ici',
 		'webhook-inactive': 'le webhook est désactivé',
@@ -216,9 +223,11 @@ export const fr: Texts = {
 		cancel: 'Annuler',
 		again: 'Réserver à nouveau',
 		look: 'Ouvrir les connexions',
+		password: 'Choisir un nouveau mot de passe',
 	},
 	foot: {
 		owner: '{site} vous écrit parce que les réservations faites ici sont annoncées à cette adresse.',
 		attendee: '{site} vous écrit parce qu’un rendez-vous a été pris avec cette adresse.',
+		account: '{site} vous écrit parce qu’un nouveau mot de passe a été demandé ici.',
 	},
 };

@@ -1,6 +1,6 @@
 import type { BookingType } from '../../domain/booking-type.ts';
 import type { Locale } from '../../domain/locale.ts';
-import type { Happening, Matter, Reader } from '../../domain/notice.ts';
+import type { AccountMatter, Happening, Matter, Reader } from '../../domain/notice.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
 import { ru } from './ru.ts';
@@ -22,6 +22,7 @@ export type Texts = {
 	/** What the attached file does in a calendar */
 	attached: Record<'add' | 'hold' | 'move' | 'remove', string>;
 	matters: Record<Matter, { subject: string; title: string; lead: Plural }>;
+	accounts: Record<AccountMatter, Told>;
 	/** Why deliveries were missing, by the names that comparing gives */
 	causes: Record<string, string>;
 	digest: { subject: Plural; title: string; lead: Plural };
@@ -35,7 +36,8 @@ export type Texts = {
 	line: string;
 	tips: { title: string } & Record<BookingType, Record<Reader, readonly string[]>>;
 	actions: Record<Action, string>;
-	foot: Record<Reader, string>;
+	/** Why they get it; `account`: what is about their own account */
+	foot: Record<Reader | 'account', string>;
 };
 
 export type Label =
@@ -53,6 +55,15 @@ export type Label =
 	| 'cause'
 	| 'connection';
 
-export type Action = 'join' | 'open' | 'answer' | 'move' | 'choose' | 'cancel' | 'again' | 'look';
+export type Action =
+	| 'join'
+	| 'open'
+	| 'answer'
+	| 'move'
+	| 'choose'
+	| 'cancel'
+	| 'again'
+	| 'look'
+	| 'password';
 
 export const texts: Record<Locale, Texts> = { en, ru, fr };

@@ -1,5 +1,5 @@
 import type { Booking } from '../../domain/booking.ts';
-import type { BookingNotice, Happening, Matter, Notice, SiteNotice } from '../../domain/notice.ts';
+import type { BookingNotice, Happening, Matter, PublicNotice, SiteNotice } from '../../domain/notice.ts';
 import { type Phase, phaseOf } from '../../domain/phase.ts';
 
 /** What is sent, as JSON. Timestamps are ISO 8601, UTC. */
@@ -32,7 +32,7 @@ export type WebhookMessage =
 	  };
 
 /** @param now Milliseconds since 1970 */
-export function messageOf(notice: Notice, now: number): WebhookMessage {
+export function messageOf(notice: PublicNotice, now: number): WebhookMessage {
 	const { connection } = notice;
 	const timestamp = new Date(now).toISOString();
 	if (notice.kind === 'booking') return bookingMessage(notice, timestamp);

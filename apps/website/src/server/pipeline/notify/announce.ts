@@ -1,13 +1,18 @@
-import { createHash } from 'node:crypto';
 import type { Database } from '../../db/database.ts';
 import type { KnownEvent } from '../../db/events.ts';
-import { insertOutbox, type OutboxRow, threadOf } from '../../db/outbox.ts';
+import { insertOutbox } from '../../db/outbox.ts';
 import type { Booking } from '../../domain/booking.ts';
-import type { Times } from '../../domain/notice.ts';
+import type { Happening, Times } from '../../domain/notice.ts';
+import type { NotifySettings } from '../../notify-settings.ts';
 import type { FoldedBooking } from '../fold/fold-booking.ts';
+import { threadOf } from './chain-of-moves.ts';
+import { digestTime } from './due-time.ts';
 import { happeningsOf, type Told } from './happenings.ts';
 import { isNews, type News } from './is-news.ts';
-import type { Target } from './targets.ts';
+import { isWanted } from './is-wanted.ts';
+import { type Draft, outboxRow } from './outbox-row.ts';
+import { remindersOf } from './reminders.ts';
+import { attendeeTargets, type Target } from './targets.ts';
 
 /** A booking that is no longer as it was. */
 export type Change = {
@@ -20,12 +25,10 @@ export type Change = {
 };
 
 export type AnnounceParts = {
+	settings: NotifySettings;
 	news: News;
 	/** Those who are told of everything of this connection */
 	owners: readonly Target[];
-	/** Those of a booking */
-	attendeesOf(booking: Booking): readonly Target[];
-	newId(): string;
 };
 
 /** Writes down whom to tell what, in the transaction of what has changed: one row for each message. */
@@ -34,77 +37,74 @@ export async function announce(
 	changes: readonly Change[],
 	parts: AnnounceParts,
 ): Promise<void> {
-	const rows: OutboxRow[] = [];
-	const threads = new Map<string, string>();
+	const drafts: Draft[] = [];
+	const bookings = new Map(changes.map(({ after }) => [after.uid, after]));
+	const known = {
+		booking: (uid: string) => bookings.get(uid) ?? null,
+		threads: new Map<string, string>(),
+	};
 	for (const change of changes) {
 		const told = happeningsOf(change.before, change.after, change.moved);
-		if (told.length === 0) continue;
-		const thread = await threadOfChange(database, change.after, threads);
-		for (const one of told) rows.push(...rowsOf(change, one, thread, parts));
+		const reminded = remindersOf(change.before, change.after, parts.settings.reminders, parts.news.now);
+		if (told.length === 0 && reminded.length === 0) continue;
+		const thread = await threadOf(database, change.after, known);
+		for (const one of told) drafts.push(...draftsOf(change, one, thread, parts));
+		for (const { dueAt, mark, startTime } of reminded) {
+			const about = { what: 'reminder' as const, mark, facts: { startTime }, only: null };
+			drafts.push(...draftsFor(change, about, thread, parts).map((draft) => ({ ...draft, dueAt })));
+		}
 	}
-	await insertOutbox(database, rows);
+	await insertOutbox(
+		database,
+		drafts.map((draft) => outboxRow(draft, parts.news.now)),
+	);
 }
 
-function rowsOf(
+/** Somebody is to do something about it */
+const urgent: readonly Happening[] = ['requested', 'reminder'];
+
+/** A provider may tell of a move as an end and a beginning: an end waits for what comes behind it. */
+const settleMs: Partial<Record<Happening, number>> = { cancelled: 10_000, 'awaiting-new-time': 2_000 };
+
+function draftsOf(change: Change, told: Told, thread: string, parts: AnnounceParts): Draft[] {
+	const { happening: what, mark, only } = told;
+	const { settings, news } = parts;
+	const { startTime } = change.after;
+	const isTold = isNews(change.fresh, startTime, news);
+	const drafts = draftsFor(change, { what, mark, facts: factsOf(told), only }, thread, parts);
+	if (!isTold) return drafts.map((draft) => ({ ...draft, state: 'suppressed' }));
+	return drafts.map((draft) => {
+		const { channel, reader } = draft.target;
+		const telling = { channel, reader, startTime, isUrgent: urgent.includes(what) };
+		const digest = digestTime(settings, telling, news.now);
+		if (digest === null) return { ...draft, dueAt: news.now + (settleMs[what] ?? 0) };
+		return { ...draft, dueAt: digest, bundle: new Date(digest).toISOString() };
+	});
+}
+
+type About = Pick<Draft, 'mark' | 'facts'> & { what: Happening; only: Told['only'] };
+
+/** One for each who is to be told, as if it were due at once. */
+function draftsFor(
 	{ after, fresh }: Change,
-	told: Told,
+	{ only, ...about }: About,
 	thread: string,
-	{ news, owners, attendeesOf, newId }: AnnounceParts,
-): OutboxRow[] {
-	const at = new Date(news.now).toISOString();
-	const isTold = isNews(fresh, after.startTime, news);
-	const due = new Date(news.now + (settleMs[told.happening] ?? 0)).toISOString();
-	const attendees = attendeesOf(after).filter(({ recipient }) => told.only?.includes(recipient) ?? true);
-	return [...owners, ...attendees].map((target) => ({
-		id: newId(),
-		key: keyOf(after, told, target),
-		connection: after.connection,
-		uid: after.uid,
-		thread,
-		what: told.happening,
-		facts: JSON.stringify(factsOf(told)),
-		channel: target.channel,
-		recipient: target.recipient,
-		reader: target.reader,
-		locale: target.locale,
-		time_zone: target.timeZone,
-		state: isTold ? 'due' : 'suppressed',
-		seq: Math.max(0, ...fresh.map(({ seq }) => seq)),
-		tries: 0,
-		due_at: due,
-		made_at: at,
-		...{ taken_by: null, taken_until: null, sent_at: null, ref: null, error: null },
+	{ settings, owners, news }: AnnounceParts,
+): Draft[] {
+	const attendees = attendeeTargets(settings, after).filter(
+		({ recipient }) => only?.includes(recipient) ?? true,
+	);
+	const targets = [...owners, ...attendees].filter(({ channel }) =>
+		isWanted(settings.silenced, after, about.what, channel),
+	);
+	const { connection, uid } = after;
+	const seq = Math.max(0, ...fresh.map((one) => one.seq));
+	return targets.map((target) => ({
+		...{ connection, uid, thread, ...about, target, seq },
+		...{ state: 'due', dueAt: news.now, bundle: null },
 	}));
 }
 
 function factsOf({ before, only }: Told): object {
 	return { ...(before !== null && { before }), ...(only !== null && { only }) };
-}
-
-/** A provider may tell of a move as an end and a beginning: an end waits for what comes behind it. */
-const settleMs: Partial<Record<Told['happening'], number>> = {
-	cancelled: 10_000,
-	'awaiting-new-time': 2_000,
-};
-
-/** Without the recipient in clear: somebody who is forgotten is not found by it. */
-function keyOf(
-	{ connection, uid }: Booking,
-	{ happening, mark }: Told,
-	{ channel, recipient }: Target,
-): string {
-	const parts = [connection, uid, happening, mark, channel, recipient];
-	return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
-}
-
-/** That of the booking before the move, else its own uid. */
-async function threadOfChange(
-	database: Database,
-	{ connection, uid, rescheduledFrom: from }: Booking,
-	known: Map<string, string>,
-): Promise<string> {
-	const thread =
-		from === null ? uid : (known.get(from) ?? (await threadOf(database, connection, from)) ?? from);
-	known.set(uid, thread);
-	return thread;
 }

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { everyKind, type TestDatabase } from '../../../../test/databases.ts';
+import { noNotifySettings, sendingParts } from '../../../../test/notify-settings.ts';
 import { journalOf, meetingTypesOfTests, partsOf } from '../../../../test/projection.ts';
 import { RecordingChannel } from '../../../../test/recording-channel.ts';
 import { listOutbox, type OutboxRow, releaseHeld, retryRows, takeDue } from '../../db/outbox.ts';
@@ -36,23 +36,14 @@ describe.each(everyKind)('sending, on $name', ({ make }) => {
 		const source = await journalOf(uids.map((uid) => body(uid)));
 		await expect.poll(() => source.journal.reader.lastSeq).toBe(source.journal.events);
 		now = source.clock.now;
-		const settings = {
-			mail: null,
-			telegram: null,
-			notion: null,
-			webhook: null,
-			locale: 'en',
-			timeZone: null,
-		} as const;
-		const parts = announcing({ ...settings, maxAgeMs: 1e15 }, { now: () => now, newId: randomUUID });
+		const parts = announcing(noNotifySettings, () => now);
 		while ((await project(partsOf(kept.database, source, meetingTypesOfTests, parts), 100)) > 0);
 		await source.journal.close();
 	}
 
-	const log = { info() {}, warn() {} };
 	const send = (name = 'one') =>
 		sendDue(
-			{ database: kept.database, channel, now: () => now, random: () => 0.5, name, log },
+			{ ...sendingParts, database: kept.database, channel, now: () => now, name },
 			new AbortController().signal,
 		);
 	const row = async (): Promise<OutboxRow> => {
@@ -146,7 +137,9 @@ describe.each(everyKind)('sending, on $name', ({ make }) => {
 			channel.whenInDoubt = how;
 			const until = new Date(now + minute).toISOString();
 			const at = new Date(now).toISOString();
-			const taken = await takeDue(kept.database, channel.name, { by: 'the dead', now: at, until, limit: 5 });
+			const taken = await takeDue(kept.database, channel.name, {
+				...{ by: 'the dead', now: at, until, limit: 5, isWhole: true },
+			});
 			expect(taken).toHaveLength(1);
 			// Nobody takes it while it may be under way.
 			expect(await send()).toBe(0);
@@ -192,7 +185,7 @@ describe.each(everyKind)('sending, on $name', ({ make }) => {
 				return super.send(...given);
 			}
 		})();
-		const parts = { database: kept.database, now: () => now, random: () => 0.5, log };
+		const parts = { ...sendingParts, database: kept.database, now: () => now };
 		const signal = new AbortController().signal;
 		const late = sendDue({ ...parts, channel: first, name: 'slow' }, signal);
 		await expect.poll(async () => (await row()).state).toBe('sending');

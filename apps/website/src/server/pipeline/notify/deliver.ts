@@ -1,92 +1,100 @@
-import type { Database } from '../../db/database.ts';
-import { listEarlier, type OutboxRow, type OutboxState, settle } from '../../db/outbox.ts';
-import { readBooking } from '../../db/read-bookings.ts';
+import { type OutboxRow, type OutboxState, settle } from '../../db/outbox.ts';
 import type { Channel } from '../../domain/channel.ts';
-import type { BookingNotice } from '../../domain/notice.ts';
-import { AppError } from '../../errors.ts';
-import { SendFailure } from '../../send-failure.ts';
-import { isStillTrue } from './is-still-true.ts';
-import { readFacts } from './row-facts.ts';
-import { toNotice } from './to-notice.ts';
+import type { AccountNotice, BookingNotice, Notice, SiteNotice } from '../../domain/notice.ts';
+import type { NotifySettings } from '../../notify-settings.ts';
+import { afterFailure } from './after-failure.ts';
+import { quietUntil } from './due-time.ts';
+import { type ReadNoticeParts, readNotice } from './read-notice.ts';
+import { toDigest } from './to-notice.ts';
 
-export type DeliverParts = {
-	database: Database;
+export type DeliverParts = ReadNoticeParts & {
 	channel: Channel;
-	/** Milliseconds since 1970 */
-	now(): number;
+	/** When hosts are not rung up */
+	hours: Pick<NotifySettings, 'quiet' | 'timeZone' | 'digest'>;
 	/** From 0 to below 1 */
 	random(): number;
 };
 
-/** After this many tries a message is given up: with the pauses between them, after about a day and a half. */
-const mostTries = 14;
-const firstPauseMs = 15_000;
-const longestPauseMs = 6 * 3_600_000;
+type Changes = Partial<OutboxRow> & { state: OutboxState };
+type Read = { row: OutboxRow; notice: BookingNotice | SiteNotice | AccountNotice };
+
+/** Bookings that are made anew are soon there again. */
+const laterMs = 2_000;
 
 /**
- * Sends one message that was taken, if it is still true, and writes down what became of it. A failure of the
- * channel is written into the row and not thrown.
- * @returns how it ended
+ * Sends rows that were taken, as one message: what of them is still true. What became of them is written down; a
+ * failure of the channel is not thrown.
+ * @param rows One, or those of a bundle: of one recipient on one channel
+ * @returns how each ended
  */
 export async function deliver(
 	parts: DeliverParts,
-	row: OutboxRow,
+	rows: readonly OutboxRow[],
 	signal: AbortSignal,
-): Promise<OutboxState> {
-	const { database, channel, now } = parts;
-	const notice = await readNotice(database, row);
-	if (notice === null || !channel.takes(notice)) return end(parts, row, { state: 'overtaken' });
+): Promise<OutboxState[]> {
+	const { channel, now } = parts;
+	const true_: Read[] = [];
+	const states: OutboxState[] = [];
+	for (const row of rows) {
+		const notice = await readNotice(parts, row);
+		if (notice === 'later') states.push(await end(parts, row, putBack(row, now() + laterMs)));
+		else if (notice === 'overtaken' || !channel.takes(notice))
+			states.push(await end(parts, row, { state: 'overtaken' }));
+		else true_.push({ row, notice });
+	}
+	if (true_.length === 0) return states;
+	const changesOf = await send(parts, true_, signal);
+	for (const { row } of true_) states.push(await end(parts, row, changesOf(row)));
+	return states;
+}
+
+async function send(
+	parts: DeliverParts,
+	reads: readonly Read[],
+	signal: AbortSignal,
+): Promise<(row: OutboxRow) => Changes> {
+	const { channel, now, random } = parts;
+	const until = quietEnd(parts, reads);
+	if (until !== null) return (row) => putBack(row, until);
+	const message = messageOf(reads);
 	try {
-		const { ref } = await channel.send(notice, signal);
-		return await end(parts, row, { state: 'sent', ref, sent_at: new Date(now()).toISOString(), error: null });
+		const { ref } = await channel.send(message, signal);
+		const sent = { state: 'sent', sent_at: new Date(now()).toISOString(), error: null } as const;
+		// What tells of several bookings is answered and changed for none of them.
+		return () => ({ ...sent, ref: message.kind === 'digest' ? null : ref });
 	} catch (error) {
-		return end(parts, row, afterFailure(parts, row, error));
+		const failed = { now: now(), chance: random() };
+		return (row) => afterFailure(channel, row, error, failed);
 	}
 }
 
-/** What becomes of a message of which nobody knows whether it was sent. */
-export function whenInDoubt(
-	{ whenInDoubt: how }: Channel,
-	{ facts }: Pick<OutboxRow, 'facts'>,
-	now: string,
-): Partial<OutboxRow> & { state: OutboxState } {
-	if (how === 'exact') return { state: 'due', due_at: now };
-	const told = readFacts(facts);
-	if (how === 'leave' || told.repeats !== undefined) return { state: 'doubtful' };
-	return { state: 'due', due_at: now, facts: JSON.stringify({ ...told, repeats: 1 }) };
+function messageOf(reads: readonly Read[]): Notice {
+	const [first] = reads;
+	if (first === undefined) throw new Error('A message of nothing');
+	if (reads.length === 1) return first.notice;
+	return toDigest(reads.flatMap(({ notice }) => (notice.kind === 'account' ? [] : [notice])));
 }
 
-async function readNotice(database: Database, row: OutboxRow): Promise<BookingNotice | null> {
-	if (row.uid === null) return null;
-	const booking = await readBooking(database, row.connection, row.uid);
-	if (booking === null) return null;
-	const earlier = await listEarlier(database, row);
-	return isStillTrue(row, booking, earlier) ? toNotice(row, booking, earlier) : null;
+/** null: it is sent now. What somebody asked for themselves they wait for. */
+function quietEnd({ channel, hours, now }: DeliverParts, reads: readonly Read[]): number | null {
+	const starts = reads.flatMap(({ notice }) =>
+		notice.kind === 'booking' ? (notice.booking.startTime ?? []) : [],
+	);
+	const [first] = reads;
+	if (first === undefined || first.notice.kind === 'account') return null;
+	const telling = {
+		...{ channel: channel.name, reader: first.notice.reader },
+		startTime: starts.sort()[0] ?? null,
+	};
+	return quietUntil(hours, telling, now());
 }
 
-async function end(
-	{ database }: DeliverParts,
-	row: OutboxRow,
-	changes: Partial<OutboxRow> & { state: OutboxState },
-): Promise<OutboxState> {
-	// Where it took too long somebody else has it: then theirs stands.
+/** It was not tried: that counts for nothing. */
+function putBack(row: OutboxRow, until: number): Changes {
+	return { state: 'due', due_at: new Date(until).toISOString(), tries: row.tries - 1 };
+}
+
+/** @returns what is so: where it took too long somebody else has it, and theirs stands */
+async function end({ database }: DeliverParts, row: OutboxRow, changes: Changes): Promise<OutboxState> {
 	return (await settle(database, row, changes)) ? changes.state : 'sending';
-}
-
-function afterFailure(
-	{ channel, now, random }: DeliverParts,
-	row: OutboxRow,
-	error: unknown,
-): Partial<OutboxRow> & { state: OutboxState } {
-	const text = error instanceof Error ? error.message : String(error);
-	const at = now();
-	if (error instanceof SendFailure && error.mayHaveArrived)
-		return { error: text, ...whenInDoubt(channel, row, new Date(at).toISOString()) };
-	const category = error instanceof AppError ? error.category : 'internal';
-	if (category === 'reconnect') return { state: 'held', error: text };
-	const isPassing = category === 'network' || category === 'provider' || category === 'disk';
-	if (!isPassing || row.tries >= mostTries) return { state: 'failed', error: text };
-	const wished = error instanceof SendFailure ? (error.retryAfterS ?? 0) * 1000 : 0;
-	const pause = Math.min(longestPauseMs, firstPauseMs * 2 ** (row.tries - 1)) * (0.5 + random());
-	return { state: 'due', error: text, due_at: new Date(at + Math.max(wished, pause)).toISOString() };
 }

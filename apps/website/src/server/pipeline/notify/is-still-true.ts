@@ -22,17 +22,19 @@ const endings: ReadonlySet<string> = new Set(['cancelled', 'rejected', 'awaiting
  * Whether a message is still to be sent as its booking stands now. What was overtaken is told by what overtook it;
  * the end of what nobody ever heard of is told to nobody.
  * @param earlier What was to be told of the same meeting to the same recipient before
+ * @param now Milliseconds since 1970
  */
 export function isStillTrue(
 	{ what, facts }: Pick<OutboxRow, 'what' | 'facts'>,
 	booking: Booking,
-	earlier: readonly Pick<OutboxRow, 'state'>[],
+	{ earlier, now }: { earlier: readonly Pick<OutboxRow, 'state'>[]; now: number },
 ): boolean {
 	if (!isHappening(what)) return false;
-	const { only } = readFacts(facts);
+	const { only, startTime } = readFacts(facts);
 	if (only !== undefined) return areThere(booking, only) === (what === 'booked');
 	if (!standing[what].includes(booking.status)) return false;
 	if (what === 'cancelled' && booking.awaitingReschedule) return false;
+	if (what === 'reminder') return booking.startTime === startTime && Date.parse(startTime ?? '') > now;
 	const isUnheard = earlier.length > 0 && earlier.every(({ state }) => state === 'overtaken');
 	return !(endings.has(what) && isUnheard);
 }

@@ -1,6 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { listLost, releaseHeld, settle, takeDue } from '../../db/outbox.ts';
-import { type DeliverParts, deliver, whenInDoubt } from './deliver.ts';
+import { isWhole } from '../../db/cursors.ts';
+import {
+	listLost,
+	type OutboxRow,
+	releaseHeld,
+	settle,
+	type Taking,
+	takeBundle,
+	takeDue,
+} from '../../db/outbox.ts';
+import { whenInDoubt } from './after-failure.ts';
+import { type DeliverParts, deliver } from './deliver.ts';
 
 export type OutboxWorkerParts = DeliverParts & {
 	/** Names this worker among all of all sites on the database. Nobody else has it who lives: it comes of a lock */
@@ -13,6 +23,7 @@ const sendWithinMs = 30_000;
 const takenMs = 60_000;
 /** Taken at once: few, so that a kill leaves few in doubt */
 const portion = 10;
+const mostInBundle = 200;
 const lookEveryMs = 500;
 const longestPauseMs = 30_000;
 
@@ -42,25 +53,52 @@ export async function runOutbox(parts: OutboxWorkerParts, signal: AbortSignal): 
 
 /** One round: what is in doubt, then what is due. @returns how many were taken */
 export async function sendDue(parts: OutboxWorkerParts, signal: AbortSignal): Promise<number> {
-	const { database, channel, name, now, log } = parts;
+	const { database, channel, name, now } = parts;
 	await resolveDoubts(parts);
 	const [by, at] = [name, now()];
-	const rows = await takeDue(database, channel.name, {
-		...{ by, now: instant(at), until: instant(at + takenMs), limit: portion },
-	});
-	for (const row of rows) {
-		if (signal.aborted || now() + sendWithinMs > at + takenMs) {
-			// It was not begun, and might not be ended in its time: whoever comes next takes it.
-			await settle(database, row, { state: 'due', tries: row.tries - 1 });
-			continue;
-		}
-		// What was begun is ended: cut off, nobody would know whether it arrived.
-		const state = await deliver(parts, row, AbortSignal.timeout(sendWithinMs));
-		const fields = { channel: channel.name, what: row.what, booking: row.uid, try: row.tries };
-		if (state === 'failed' || state === 'held' || state === 'doubtful')
-			log.warn(fields, `a message is ${state}: see cal notify list`);
+	const until = at + takenMs;
+	const taking = { by, now: instant(at), until: instant(until), limit: portion };
+	const rows = await takeDue(database, channel.name, { ...taking, isWhole: await isWhole(database) });
+	const messages = await bundled(parts, rows, taking);
+	for (const message of messages) {
+		if (signal.aborted || now() + sendWithinMs > until) await giveBack(parts, message);
+		else await sendOne(parts, message);
 	}
 	return rows.length;
+}
+
+/** Rows that go as one message: each by itself, or with all of its bundle. */
+async function bundled(
+	{ database }: OutboxWorkerParts,
+	rows: readonly OutboxRow[],
+	taking: Taking,
+): Promise<OutboxRow[][]> {
+	const groups = Map.groupBy(rows, ({ id, recipient, bundle }) =>
+		bundle === null ? id : `${bundle} ${recipient}`,
+	);
+	const messages: OutboxRow[][] = [];
+	for (const group of groups.values()) {
+		const [first] = group;
+		const isBundle = first !== undefined && first.bundle !== null;
+		const others = isBundle ? await takeBundle(database, first, { ...taking, limit: mostInBundle }) : [];
+		messages.push([...group, ...others].sort((one, other) => one.seq - other.seq));
+	}
+	return messages;
+}
+
+/** It was not begun, and might not be ended in its time: whoever comes next takes it. */
+async function giveBack({ database }: OutboxWorkerParts, rows: readonly OutboxRow[]): Promise<void> {
+	for (const row of rows) await settle(database, row, { state: 'due', tries: row.tries - 1 });
+}
+
+async function sendOne(parts: OutboxWorkerParts, rows: readonly OutboxRow[]): Promise<void> {
+	// What was begun is ended: cut off, nobody would know whether it arrived.
+	const states = await deliver(parts, rows, AbortSignal.timeout(sendWithinMs));
+	const state = states.find((one) => one === 'failed' || one === 'held' || one === 'doubtful');
+	if (state === undefined) return;
+	const [{ what, uid, tries } = { what: '', uid: null, tries: 0 }] = rows;
+	const fields = { channel: parts.channel.name, what, booking: uid, try: tries };
+	parts.log.warn(fields, `a message is ${state}: see cal notify list`);
 }
 
 /** Whoever had this name before is dead; and a key that was refused may be another one since. */

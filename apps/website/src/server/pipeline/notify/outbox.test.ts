@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { seededChance } from '../../../../test/chance.ts';
 import { everyKind, type TestDatabase } from '../../../../test/databases.ts';
 import { depth, tell } from '../../../../test/depth.ts';
+import { noNotifySettings, sendingParts } from '../../../../test/notify-settings.ts';
 import { journalOf, meetingTypesOfTests, partsOf, stirred } from '../../../../test/projection.ts';
 import { RecordingChannel } from '../../../../test/recording-channel.ts';
 import { type Truth, World } from '../../../../test/world.ts';
@@ -12,11 +12,6 @@ import { project } from '../project.ts';
 import { emptyProjection } from '../rebuild.ts';
 import { announcing } from './announcing.ts';
 import { sendDue } from './outbox-worker.ts';
-
-const settings: NotifySettings = {
-	...{ mail: null, telegram: null, notion: null, webhook: null },
-	...{ maxAgeMs: Number.MAX_SAFE_INTEGER, locale: 'en', timeZone: null },
-};
 
 describe.each(everyKind)('the outbox, on $name', ({ make }) => {
 	let kept: TestDatabase;
@@ -31,7 +26,7 @@ describe.each(everyKind)('the outbox, on $name', ({ make }) => {
 	afterEach(() => kept.drop());
 
 	const partsWith = (given: Partial<NotifySettings> = {}) =>
-		announcing({ ...settings, ...given }, { now: () => now, newId: randomUUID });
+		announcing({ ...noNotifySettings, ...given }, () => now);
 
 	/** Projects what a journal of these has, so many at a time, and does something after each portion */
 	async function lived(
@@ -50,8 +45,7 @@ describe.each(everyKind)('the outbox, on $name', ({ make }) => {
 
 	async function sendAll(): Promise<void> {
 		now += 60_000;
-		const log = { info() {}, warn() {} };
-		const parts = { database: kept.database, channel, now: () => now, random: () => 0.5, name: 'one', log };
+		const parts = { ...sendingParts, database: kept.database, channel, now: () => now, name: 'one' };
 		while ((await sendDue(parts, new AbortController().signal)) > 0);
 	}
 
@@ -64,7 +58,7 @@ describe.each(everyKind)('the outbox, on $name', ({ make }) => {
 	test('what is told event by event ends with what is true, and nothing is told twice', async () => {
 		let sent = 0;
 		for (let seed = 1; seed <= depth({ test: 3, prove: 100 }); seed += 1) {
-			channel.sent = [];
+			channel.notices = [];
 			await kept.database.deleteFrom('outbox').execute();
 			await emptyProjection(kept.database, '');
 			await kept.database.deleteFrom('cursors').execute();
@@ -127,9 +121,8 @@ describe.each(everyKind)('the outbox, on $name', ({ make }) => {
 			1,
 		);
 		now += 60_000;
-		const log = { info() {}, warn() {} };
 		const workers = ['one', 'two', 'three'].map((name) => ({
-			...{ database: kept.database, channel, now: () => now, random: () => 0.5, name, log },
+			...{ ...sendingParts, database: kept.database, channel, now: () => now, name },
 		}));
 		for (let rounds = 0; rounds < 60; rounds += 1)
 			await Promise.all(workers.map((one) => sendDue(one, new AbortController().signal)));

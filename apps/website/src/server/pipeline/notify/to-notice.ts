@@ -1,25 +1,25 @@
 import type { OutboxRow } from '../../db/outbox.ts';
 import type { Booking } from '../../domain/booking.ts';
 import { isLocale } from '../../domain/locale.ts';
-import type { BookingNotice } from '../../domain/notice.ts';
-import { isHappening } from './is-still-true.ts';
-import { readFacts } from './row-facts.ts';
+import {
+	type BookingNotice,
+	type DigestNotice,
+	type Happening,
+	type Matter,
+	matters,
+	type SiteNotice,
+} from '../../domain/notice.ts';
+import { readFacts, readSiteFacts } from './row-facts.ts';
 
 /** @param earlier What was to be told of the same meeting to the same recipient before, the oldest first */
-export function toNotice(
-	row: OutboxRow,
+export function toBookingNotice(
+	row: OutboxRow & { what: Happening },
 	booking: Booking,
 	earlier: readonly OutboxRow[],
-): BookingNotice | null {
-	if (!isHappening(row.what)) return null;
+): BookingNotice {
 	return {
 		kind: 'booking',
-		id: row.id,
-		recipient: row.recipient,
-		reader: row.reader === 'attendee' ? 'attendee' : 'owner',
-		locale: isLocale(row.locale) ? row.locale : 'en',
-		timeZone: zoneOf(row.time_zone) ?? zoneOf(booking.organizer?.timeZone) ?? 'UTC',
-		connection: row.connection,
+		...addressOf(row, booking.organizer?.timeZone),
 		happening: row.what,
 		booking,
 		before: readFacts(row.facts).before ?? null,
@@ -28,6 +28,34 @@ export function toNotice(
 		sequence: earlier.length,
 		earlier: earlier.findLast(({ ref }) => ref !== null)?.ref ?? null,
 	};
+}
+
+export function toSiteNotice(row: OutboxRow & { what: Matter }): SiteNotice {
+	return { kind: 'site', ...addressOf(row, null), matter: row.what, facts: readSiteFacts(row.facts) };
+}
+
+/** @param notices At least one */
+export function toDigest(notices: readonly (BookingNotice | SiteNotice)[]): DigestNotice {
+	const [first] = notices;
+	if (first === undefined) throw new Error('A digest of nothing');
+	const { id, recipient, reader, locale, timeZone, connection } = first;
+	return { kind: 'digest', id, recipient, reader, locale, timeZone, connection, notices };
+}
+
+/** Where a message goes, and in which words. @param otherZone Where the row names none: the host's */
+export function addressOf(row: OutboxRow, otherZone: string | null | undefined) {
+	return {
+		id: row.id,
+		recipient: row.recipient,
+		reader: row.reader === 'attendee' ? ('attendee' as const) : ('owner' as const),
+		locale: isLocale(row.locale) ? row.locale : ('en' as const),
+		timeZone: zoneOf(row.time_zone) ?? zoneOf(otherZone) ?? 'UTC',
+		connection: row.connection,
+	};
+}
+
+export function isMatter(what: string): what is Matter {
+	return matters.some((matter) => matter === what);
 }
 
 /** A zone as an event names it, if there is one of that name */

@@ -57,8 +57,12 @@ function toCompared(row: ComparisonRow): NonNullable<ConnectionStatus['lastCompa
 	return { id, startedAt, endedAt, error, ...counts };
 }
 
-/** Refused for their signature since the last one that was taken */
-async function countRejected(database: Database, connection: string, since: string | null): Promise<number> {
+/** Deliveries that were refused for their signature since the last one that was taken. @param since ISO 8601, or null */
+export async function countRejected(
+	database: Database,
+	connection: string,
+	since: string | null,
+): Promise<number> {
 	const row = await database
 		.selectFrom('webhook_events')
 		.select((of) => of.fn.countAll<number>().as('count'))
