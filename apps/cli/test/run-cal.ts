@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { compileCache } from '../../website/test/compile-cache.ts';
 
 export type Ran = { code: number | null; stdout: string; stderr: string };
 
@@ -29,5 +30,5 @@ export async function runCal(
 
 /** Starts it, for a command that runs until a signal. */
 export function startCal(args: readonly string[], env: Record<string, string>) {
-	return spawn(process.execPath, [calFile, ...args], { env, stdio: 'pipe' });
+	return spawn(process.execPath, [calFile, ...args], { env: { ...compileCache, ...env }, stdio: 'pipe' });
 }

@@ -7,8 +7,11 @@ if (major < 22 || (major === 22 && minor < 18)) {
 	process.exit(1);
 }
 const { existsSync } = require('node:fs');
+const { enableCompileCache } = require('node:module');
 const { resolve } = require('node:path');
 const { pathToFileURL } = require('node:url');
+// Reading TypeScript is half of a start. Where nothing can be written it is read anew each time.
+enableCompileCache(resolve(__dirname, '../../../node_modules/.cache/bookme'));
 process.argv.splice(1, 1);
 process.argv[1] = resolve(process.argv[1]);
 if (!existsSync(process.argv[1])) {

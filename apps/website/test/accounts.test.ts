@@ -1,7 +1,9 @@
+import { type RunningSmtp, startSmtp } from '@bookme/box/smtp/start-smtp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Browser, setupPath } from './accounts/browser.ts';
 import { password } from './accounts/stage.ts';
 import { untilSaid } from './accounts/until-said.ts';
+import { readMail } from './mail/read-mail.ts';
 import { freePort, startWebsite, testToken, type Website } from './website.ts';
 
 const olga = { name: 'Olga <b>“&', email: 'olga@example.com', password };
@@ -9,8 +11,11 @@ const olga = { name: 'Olga <b>“&', email: 'olga@example.com', password };
 describe('accounts over the wire', () => {
 	let site: Website;
 	let owner: Browser;
+	let smtp: RunningSmtp;
 	beforeAll(async () => {
-		site = await startWebsite({ env: { TRUSTED_PROXIES: '127.0.0.1' } });
+		smtp = await startSmtp();
+		const mail = { SMTP_URL: smtp.url, MAIL_FROM: 'book@example.com' };
+		site = await startWebsite({ env: { TRUSTED_PROXIES: '127.0.0.1', ...mail } });
 		await untilSaid(site, 'setup=');
 		owner = browser();
 		const made = await owner.post(setupPath(site.output()), olga);
@@ -18,6 +23,7 @@ describe('accounts over the wire', () => {
 	});
 	afterAll(async () => {
 		await site.stop();
+		await smtp.stop();
 	});
 
 	let clients = 0;
@@ -224,6 +230,30 @@ describe('accounts over the wire', () => {
 	test('a page of the dashboard that is none is not found', async () => {
 		expect((await owner.get('/en/dashboard/none')).status).toBe(404);
 		expect((await owner.get('/de/sign-in')).status).toBe(404);
+	});
+
+	test('who has forgotten their password is mailed a link; who has no account gets the same answer', async () => {
+		const { one: before } = await signIn(olga.email);
+		const answers = [];
+		for (const email of ['OLGA@example.com', 'nobody@example.com'])
+			answers.push(await (await browser().post('/fr/reset', { email })).text());
+		expect(answers[0]).toBe(answers[1]);
+		await expect.poll(() => smtp.mails.length, { timeout: 15_000 }).toBe(1);
+		const [mail = { raw: Buffer.of(), to: [] }] = smtp.mails;
+		expect(mail.to).toEqual([olga.email]);
+		const { email, html, text } = await readMail(mail.raw);
+		expect(email.subject).toContain('Choisissez un nouveau mot de passe');
+		const [link = ''] = /http\S+\/fr\/reset\?token=[\w-]{43}/.exec(text) ?? [];
+		expect(html).toContain(`href="${link}"`);
+		const path = link.slice(site.url.length);
+		const next = 'a word that nobody knew before';
+		expect((await browser().post(path, { password: 'short' })).status).toBe(422);
+		expect((await browser().post(path, { password: next })).status).toBe(303);
+		expect((await browser().post(path, { password: next })).status).toBe(410);
+		expect((await before.get('/en/dashboard')).headers.get('location')).toContain('/en/sign-in');
+		expect((await signIn(olga.email, next)).answer.status).toBe(303);
+		expect(site.output()).not.toContain('token=');
+		expect(smtp.mails).toHaveLength(1);
 	});
 });
 

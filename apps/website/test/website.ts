@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { compileCache } from './compile-cache.ts';
 
 /** The built site in a process of its own, with its own journal, port and configuration. */
 export type Website = {
@@ -99,6 +100,7 @@ export async function startWebsite(
 /** A configuration that leaves nothing to be read elsewhere. */
 export function completeEnvironment(folder: string, port: number): Record<string, string> {
 	return {
+		...compileCache,
 		PATH: process.env['PATH'] ?? '',
 		HOME: folder,
 		HOST: '127.0.0.1',
@@ -139,6 +141,10 @@ export function completeEnvironment(folder: string, port: number): Record<string
 		NOTIFY_WEBHOOK_URL: '',
 		NOTIFY_WEBHOOK_SECRET: '',
 		NOTIFY_MAX_AGE: '24h',
+		NOTIFY_QUIET: '',
+		NOTIFY_DIGEST: '',
+		NOTIFY_REMINDERS: '',
+		NOTIFY_OFF: '',
 		NOTIFY_LOCALE: 'en',
 		NOTIFY_TIME_ZONE: '',
 		CAL_OAUTH_CLIENT_ID: '',
