@@ -1,6 +1,6 @@
 import type { Config } from './config.ts';
 import { lastDelivery, lastFineWebhook } from './db/comparisons.ts';
-import type { ConnectionRow } from './db/connections.ts';
+import { type ConnectionRow, mainConnection } from './db/connections.ts';
 import type { WorkerDatabase } from './db/database.ts';
 import type { Matter } from './domain/notice.ts';
 import { isLocal } from './local-host.ts';
@@ -65,7 +65,8 @@ export class SiteMatters {
 		facts: Record<string, string | number>,
 	): Promise<void> {
 		const { database, config, now } = this.#parts;
-		const named = label === '' ? facts : { ...facts, label };
+		// Where there is one alone, its name tells nothing.
+		const named = connection === mainConnection ? facts : { ...facts, label };
 		return tellSite(database, config.notify, { matter, connection, mark, facts: named }, now());
 	}
 }
