@@ -119,6 +119,21 @@ function stateOf(state: OutboxState) {
 	return sql.lit<string>(state);
 }
 
+/** Messages that wait, or that somebody may want to look at: how many of each channel and state */
+export async function countUnsettled(
+	database: Database,
+): Promise<{ channel: string; state: string; count: number }[]> {
+	const rows = await database
+		.selectFrom('outbox')
+		.select((of) => ['channel', 'state', of.fn.countAll<number>().as('count')])
+		.where('state', 'in', [...unfinished, stateOf('failed'), stateOf('doubtful')])
+		.groupBy(['channel', 'state'])
+		.orderBy('channel')
+		.orderBy('state')
+		.execute();
+	return rows.map(({ count, ...row }) => ({ ...row, count: Number(count) }));
+}
+
 const unfinished = (['due', 'sending', 'held'] as const).map(stateOf);
 
 /**

@@ -13,6 +13,7 @@ import { checkConnections } from './connections.ts';
 import { checkDiskSpace } from './disk-space.ts';
 import { type Check, type Finding, fault, ok, warning } from './finding.ts';
 import { checkJournal } from './journal.ts';
+import { checkMessages } from './messages.ts';
 import { checkNode } from './node-version.ts';
 import { checkPort } from './port.ts';
 import { checkQuarantine } from './quarantine.ts';
@@ -36,6 +37,7 @@ const checks: readonly Check[] = [
 	checkRowSecurity,
 	checkConnections,
 	checkCalKey,
+	checkMessages,
 	checkBookingPages,
 	checkSlugs,
 	checkQuarantine,

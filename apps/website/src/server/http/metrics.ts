@@ -1,5 +1,6 @@
 import { Counter, Gauge, Registry } from 'prom-client';
 import { listConnections } from '../db/connections.ts';
+import { countUnsettled } from '../db/outbox.ts';
 import type { ScopedDatabase } from '../db/scope.ts';
 import { isLocal } from '../local-host.ts';
 import type { Health } from '../pipeline/health.ts';
@@ -17,7 +18,10 @@ export function metricsAnswer(app: MetricsParts, asked: Asked): Promise<Response
 		// Made anew each time: nothing is counted that the journal and the tables do not know.
 		const registry = new Registry();
 		tellHealth(registry, await app.health());
-		await inTheirs((database) => tellConnections(registry, database, app.config));
+		await inTheirs(async (database) => {
+			await tellConnections(registry, database, app.config);
+			await tellMessages(registry, database);
+		});
 		const headers = { 'Content-Type': registry.contentType, 'Cache-Control': 'no-store' };
 		return new Response(await registry.metrics(), { headers });
 	});
@@ -63,6 +67,17 @@ async function tellConnections(
 		failed.set(labels, Number(error !== null));
 		broken.set(labels, Number(status.silence.verdict === 'broken'));
 	}
+}
+
+async function tellMessages(registry: Registry, database: ScopedDatabase): Promise<void> {
+	const messages = new Gauge({
+		name: 'bookme_messages',
+		help: 'Messages that wait (due, sending, held), were given up (failed), or may have been sent (doubtful)',
+		labelNames: ['channel', 'state'],
+		registers: [registry],
+	});
+	for (const { channel, state, count } of await countUnsettled(database))
+		messages.set({ channel, state }, count);
 }
 
 function seconds(instant: string): number {

@@ -5,7 +5,7 @@ import { outbox } from './009-outbox.ts';
 
 /**
  * A message is known by what it tells, to whom, by which channel: its id is that, so a database that was lost and made
- * anew gives the same ones. Only what waits is looked for by its time, and a thread is found by its first booking.
+ * anew gives the same ones. Only what is not settled is looked for by its state, and a thread by its first booking.
  */
 export const outboxIds: Migration = {
 	async up(db: Kysely<unknown>) {
@@ -28,7 +28,7 @@ export const outboxIds: Migration = {
 		await db.schema.dropTable('outbox_before').execute();
 		await sql`
 			create index outbox_due on outbox (channel, state, due_at)
-			where state in ('due', 'sending', 'held')`.execute(db);
+			where state in ('due', 'sending', 'held', 'failed', 'doubtful')`.execute(db);
 		await db.schema.createIndex('outbox_thread').on('outbox').columns(['connection', 'thread']).execute();
 	},
 };
