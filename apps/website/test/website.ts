@@ -132,6 +132,7 @@ export function completeEnvironment(folder: string, port: number): Record<string
 		MAIL_FROM: '',
 		NOTIFY_MAIL_TO: '',
 		NOTIFY_ATTENDEES: '0',
+		NOTIFY_MAIL_REPEAT: '1',
 		TELEGRAM_BOT_TOKEN: '',
 		TELEGRAM_CHATS: '',
 		TELEGRAM_API_URL: '',

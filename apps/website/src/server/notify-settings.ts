@@ -22,6 +22,8 @@ export type NotifySettings = {
 		to: string[];
 		/** Whoever has booked is told as well */
 		attendees: boolean;
+		/** One of which nobody knows whether it arrived is sent once more */
+		repeats: boolean;
 	} | null;
 	telegram: { token: string; chats: string[] /** null: Telegram's own */; apiRoot: string | null } | null;
 	notion: { token: string; databaseId: string /** Absent: Notion's own */; baseUrl?: string } | null;
@@ -48,6 +50,7 @@ export const notifyVariables = {
 		'write mail addresses with commas between them',
 	),
 	NOTIFY_ATTENDEES: z.enum(['0', '1'], 'write 0 or 1').default('0'),
+	NOTIFY_MAIL_REPEAT: z.enum(['0', '1'], 'write 0 or 1').default('1'),
 	TELEGRAM_BOT_TOKEN: text.optional(),
 	TELEGRAM_CHATS: list.refine(
 		(all) => all.every((one) => /^-?\d{1,15}$|^@\w{4,32}$/.test(one)),
@@ -96,6 +99,7 @@ export function toNotifySettings(set: Set): NotifySettings {
 				: {
 						...{ url: set.SMTP_URL, from: set.MAIL_FROM },
 						...{ to: set.NOTIFY_MAIL_TO, attendees: set.NOTIFY_ATTENDEES === '1' },
+						repeats: set.NOTIFY_MAIL_REPEAT === '1',
 					},
 		telegram:
 			set.TELEGRAM_BOT_TOKEN === undefined

@@ -68,7 +68,8 @@ const openers: readonly ((parts: Opening) => Promise<Channel | null>)[] = [
 	async ({ config: { notify, siteName, siteUrl, calOrigin }, now }) =>
 		notify.mail &&
 		(await import('./channels/mail.ts')).mailChannel({
-			...{ url: notify.mail.url, from: notify.mail.from, siteName, siteUrl, calOrigin, now },
+			...{ url: notify.mail.url, from: notify.mail.from, repeats: notify.mail.repeats },
+			...{ siteName, siteUrl, calOrigin, now },
 		}),
 	async ({ config: { notify, siteUrl, calOrigin } }) =>
 		notify.telegram &&

@@ -9,6 +9,8 @@ import type { MailSettings } from './mail/mail-settings.ts';
 export type MailChannelSettings = MailSettings & {
 	/** `SMTP_URL`: `smtp://` or `smtps://`, with user and password where the server wants them */
 	url: string;
+	/** One of which nobody knows whether it arrived is sent once more; so it is where nothing is said */
+	repeats?: boolean;
 	/** Milliseconds after which a mail is given up; a minute where nothing is said */
 	timeoutMs?: number;
 };
@@ -17,11 +19,16 @@ export type MailChannelSettings = MailSettings & {
  * Mail. A server does not know repeats, but readers may: a mail that is sent again has the same Message-ID.
  * What is given back is the Message-ID; the next mail of the thread answers it.
  */
-export function mailChannel({ url, timeoutMs = 60_000, ...settings }: MailChannelSettings): Channel {
+export function mailChannel({
+	url,
+	repeats = true,
+	timeoutMs = 60_000,
+	...settings
+}: MailChannelSettings): Channel {
 	const server = mailServer(url, timeoutMs);
 	return {
 		name: 'mail',
-		whenInDoubt: 'repeat',
+		whenInDoubt: repeats ? 'repeat' : 'leave',
 		takes,
 		async send(notice, signal) {
 			if (!isMailable(notice.recipient)) throw noAddress();

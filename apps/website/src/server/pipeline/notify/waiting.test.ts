@@ -18,7 +18,13 @@ import { tellSite } from './tell-site.ts';
 const hour = 3_600_000;
 /** When journals of tests begin */
 const begin = Date.parse('2026-11-20T10:00:00.000Z');
-const mail = { url: 'smtp://127.0.0.1', from: 'b@example.com', to: ['host@example.com'], attendees: false };
+const mail = {
+	url: 'smtp://127.0.0.1',
+	from: 'b@example.com',
+	to: ['host@example.com'],
+	attendees: false,
+	repeats: true,
+};
 
 describe.each(everyKind)('what waits for its hour, on $name', ({ make }) => {
 	let kept: TestDatabase;
