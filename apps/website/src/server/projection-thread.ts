@@ -170,8 +170,16 @@ export const personalOf: PersonalOf = () => calPersonal;
 
 /** The right of whoever writes this journal to make the bookings of a database */
 export function projectionHold(database: Database, { logsDir }: { logsDir: string }): ProjectionHold {
-	const place = `${logsDir} on ${hostname()}`;
-	return new ProjectionHold({ database, place, monotonic: () => performance.now() });
+	return new ProjectionHold({
+		database,
+		place: journalPlace({ logsDir }),
+		monotonic: () => performance.now(),
+	});
+}
+
+/** Where a journal is: whoever writes the one there has its lock */
+export function journalPlace({ logsDir }: { logsDir: string }): string {
+	return `${logsDir} on ${hostname()}`;
 }
 
 /** The thread's own side */

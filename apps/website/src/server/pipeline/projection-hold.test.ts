@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { databaseKinds, type TestDatabase } from '../../../test/databases.ts';
 import { projectionCursor, writeCursor } from '../db/cursors.ts';
 import type { Database } from '../db/database.ts';
-import { ProjectionHold, silentMs } from './projection-hold.ts';
+import { silentMs } from './hold.ts';
+import { ProjectionHold } from './projection-hold.ts';
 import { emptyProjection } from './rebuild.ts';
 
 describe.each(databaseKinds)('the right to make bookings in $name', ({ make }) => {
