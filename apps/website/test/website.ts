@@ -135,6 +135,7 @@ export function completeEnvironment(folder: string, port: number): Record<string
 		NOTIFY_MAIL_REPEAT: '1',
 		TELEGRAM_BOT_TOKEN: '',
 		TELEGRAM_CHATS: '',
+		TELEGRAM_UPDATES: 'polling',
 		TELEGRAM_API_URL: '',
 		NOTION_TOKEN: '',
 		NOTION_DATABASE_ID: '',

@@ -106,7 +106,8 @@ function isAddressRange(value: string): boolean {
 	return [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()].some((kind) => kind.safeParse(value).success);
 }
 
-function isLoopback(host: string): boolean {
+/** Whether a host is this machine @param host As `URL` names it */
+export function isLoopback(host: string): boolean {
 	return (
 		host === 'localhost' || host === '[::1]' || (host.startsWith('127.') && z.ipv4().safeParse(host).success)
 	);

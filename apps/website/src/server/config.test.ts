@@ -97,6 +97,26 @@ describe('signatures', () => {
 	});
 });
 
+describe('how a Telegram bot hears of buttons', () => {
+	const bot = { TELEGRAM_BOT_TOKEN: '123456:AAE-example', TELEGRAM_CHATS: '1001' };
+	const webhook = { ...bot, TELEGRAM_UPDATES: 'webhook' };
+
+	test('is by asking, unless it is said', () => {
+		expect(read(bot).notify.telegram?.updates).toBe('polling');
+		expect(read({ ...bot, TELEGRAM_UPDATES: 'off' }).notify.telegram?.updates).toBe('off');
+		expect(faultsOf({ ...bot, TELEGRAM_UPDATES: 'pigeons' })).toContain(
+			'TELEGRAM_UPDATES: write one of polling, webhook, off',
+		);
+	});
+
+	test('by webhook wants an https address, or one of this machine', () => {
+		for (const SITE_URL of ['https://book.example.com', 'http://127.0.0.1:4321', ''])
+			expect(read({ ...webhook, SITE_URL }).notify.telegram?.updates).toBe('webhook');
+		for (const SITE_URL of ['http://book.example.com', 'http://192.168.1.20'])
+			expect(faultsOf({ ...webhook, SITE_URL })).toMatch(/ TELEGRAM_UPDATES: write polling, or .* SITE_URL/);
+	});
+});
+
 describe('faults', () => {
 	test('are all told at once, each with its variable and what to write', () => {
 		const told = faultsOf({ PORT: '99999', LOG_LEVEL: 'loud', SITE_URL: 'book', BOOKING_MODE_TECH: 'popup' });

@@ -117,17 +117,22 @@ export function readConfig(environment: Environment, run: Run): Config {
 	if (run.mode !== 'dev' && environment['CAL_WEBHOOK_DEV_SKIP_VERIFY'] === '1') {
 		faults.push('CAL_WEBHOOK_DEV_SKIP_VERIFY works under `pnpm dev` only: remove it or write 0');
 	}
-	if (parsed.success) faults.push(...keepFaults(parsed.data), ...notifyFaults(parsed.data));
+	if (parsed.success)
+		faults.push(...keepFaults(parsed.data), ...notifyFaults(parsed.data, siteUrlOf(parsed.data)));
 	const types = readMeetingTypes(environment, parsed.data?.CAL_ORIGIN ?? defaultOrigin);
 	faults.push(...types.faults);
 	if (!parsed.success || faults.length > 0) {
-		throw new AppError(
-			'bad-configuration',
-			'input',
-			`The configuration has ${faults.length === 1 ? 'a fault' : 'faults'}.\n${faults.map((text) => `  ${text}`).join('\n')}`,
-		);
+		throw badConfiguration(faults);
 	}
 	return toConfig(parsed.data, types.meetingTypes, { ...run, stateDir: stateFolder(environment) });
+}
+
+function badConfiguration(faults: readonly string[]): AppError {
+	return new AppError(
+		'bad-configuration',
+		'input',
+		`The configuration has ${faults.length === 1 ? 'a fault' : 'faults'}.\n${faults.map((text) => `  ${text}`).join('\n')}`,
+	);
 }
 
 const defaultOrigin = 'https://app.cal.com';
@@ -183,11 +188,10 @@ function toConfig(
 	run: Run & { stateDir: string },
 ): Config {
 	const fromRoot = (path: string) => (isAbsolute(path) ? path : resolve(run.root, path));
-	const host = set.HOST.includes(':') ? `[${set.HOST}]` : set.HOST;
 	return {
 		host: set.HOST,
 		port: set.PORT,
-		siteUrl: set.SITE_URL ?? `http://${host}:${set.PORT}`,
+		siteUrl: siteUrlOf(set),
 		siteName: set.SITE_NAME,
 		contact: set.CONTACT ?? null,
 		logLevel: set.LOG_LEVEL,
@@ -228,6 +232,10 @@ function toConfig(
 			mentoring: set.BOOKING_MODE_MENTORING,
 		}),
 	};
+}
+
+function siteUrlOf({ SITE_URL, HOST, PORT }: z.output<typeof variables>): string {
+	return SITE_URL ?? `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`;
 }
 
 /** Which Cal.com answers at an address, unless it is told */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { httpUrl, list, smtpUrl, span, text } from './config-fields.ts';
+import { httpUrl, isLoopback, list, smtpUrl, span, text } from './config-fields.ts';
 import { type Locale, locales } from './domain/locale.ts';
 import {
 	clockTime,
@@ -25,7 +25,7 @@ export type NotifySettings = {
 		/** One of which nobody knows whether it arrived is sent once more */
 		repeats: boolean;
 	} | null;
-	telegram: { token: string; chats: string[] /** null: Telegram's own */; apiRoot: string | null } | null;
+	telegram: TelegramBot | null;
 	notion: { token: string; databaseId: string /** Absent: Notion's own */; baseUrl?: string } | null;
 	webhook: { url: string; secret: string } | null;
 	/** What is older when it arrives is told to nobody: milliseconds */
@@ -39,6 +39,19 @@ export type NotifySettings = {
 	digest: number | null;
 	reminders: Reminders;
 	silenced: readonly Silenced[];
+};
+
+/** How a bot hears of what people press: it asks, it is told at an address of the site, or not at all */
+export const updateWays = ['polling', 'webhook', 'off'] as const;
+export type UpdateWay = (typeof updateWays)[number];
+
+export type TelegramBot = {
+	token: string;
+	/** Numbers, or `@name` */
+	chats: string[];
+	/** null: Telegram's own */
+	apiRoot: string | null;
+	updates: UpdateWay;
 };
 
 /** The variables of these */
@@ -56,6 +69,7 @@ export const notifyVariables = {
 		(all) => all.every((one) => /^-?\d{1,15}$|^@\w{4,32}$/.test(one)),
 		'write numbers of chats, such as 123456789 or -1001234567890, with commas between them',
 	),
+	TELEGRAM_UPDATES: z.enum(updateWays, `write one of ${updateWays.join(', ')}`).default('polling'),
 	TELEGRAM_API_URL: httpUrl.optional(),
 	NOTION_API_URL: httpUrl.optional(),
 	NOTION_TOKEN: text.optional(),
@@ -73,8 +87,8 @@ export const notifyVariables = {
 
 type Set = z.output<z.ZodObject<typeof notifyVariables>>;
 
-/** What is set in half tells nobody. */
-export function notifyFaults(set: Set): string[] {
+/** What is set in half tells nobody. @param siteUrl Where the site is reached */
+export function notifyFaults(set: Set, siteUrl: string): string[] {
 	const pairs = [
 		['SMTP_URL', 'MAIL_FROM'],
 		['TELEGRAM_BOT_TOKEN', 'TELEGRAM_CHATS'],
@@ -88,7 +102,17 @@ export function notifyFaults(set: Set): string[] {
 	});
 	if (set.NOTIFY_MAIL_TO.length > 0 && set.SMTP_URL === undefined)
 		faults.push('SMTP_URL: write where mail is handed in, or take NOTIFY_MAIL_TO out');
+	if (isSet(set.TELEGRAM_BOT_TOKEN) && set.TELEGRAM_UPDATES === 'webhook' && !isPostedTo(siteUrl))
+		faults.push(
+			'TELEGRAM_UPDATES: write polling, or the site’s https address into SITE_URL: Telegram posts to https alone',
+		);
 	return faults;
+}
+
+/** Whether Telegram takes an address; what plays Telegram on this machine takes a plain one. */
+function isPostedTo(siteUrl: string): boolean {
+	const { protocol, hostname } = new URL(siteUrl);
+	return protocol === 'https:' || isLoopback(hostname);
 }
 
 export function toNotifySettings(set: Set): NotifySettings {
@@ -106,7 +130,7 @@ export function toNotifySettings(set: Set): NotifySettings {
 				? null
 				: {
 						...{ token: set.TELEGRAM_BOT_TOKEN, chats: set.TELEGRAM_CHATS },
-						apiRoot: set.TELEGRAM_API_URL ?? null,
+						...{ apiRoot: set.TELEGRAM_API_URL ?? null, updates: set.TELEGRAM_UPDATES },
 					},
 		notion:
 			set.NOTION_TOKEN === undefined || set.NOTION_DATABASE_ID === undefined

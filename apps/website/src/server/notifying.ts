@@ -74,7 +74,7 @@ const openers: readonly ((parts: Opening) => Promise<Channel | null>)[] = [
 	async ({ config: { notify, siteUrl, calOrigin } }) =>
 		notify.telegram &&
 		(await import('./channels/telegram.ts')).telegramChannel({
-			...{ token: notify.telegram.token, siteUrl, calOrigin },
+			...{ token: notify.telegram.token, siteUrl, calOrigin, isHeard: notify.telegram.updates !== 'off' },
 			...(notify.telegram.apiRoot !== null && { apiRoot: notify.telegram.apiRoot }),
 		}),
 	async ({ config: { notify } }) =>

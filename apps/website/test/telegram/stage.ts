@@ -34,6 +34,7 @@ export async function stage(
 		apiRoot: telegram.apiRoot,
 		siteUrl: 'https://book.example.com',
 		calOrigin: 'https://app.cal.com',
+		isHeard: true,
 		...over,
 	});
 	return {

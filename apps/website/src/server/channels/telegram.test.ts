@@ -212,6 +212,7 @@ describe('buttons', () => {
 		['not paid yet', { status: 'pending', awaitingPayment: true }, {}, {}],
 		['for a reader who booked', { status: 'pending' }, {}, { reader: 'attendee' }],
 		['known by too long a name', { status: 'pending', uid: 'u'.repeat(60) }, {}, {}],
+		['asked where nobody hears of it', { status: 'pending' }, { isHeard: false }, {}],
 	])('decide nothing that is %s', async (_, booking, settings, notice) => {
 		expect(await buttonsFor(booking, settings, notice)).toEqual([['Open the booking']]);
 	});

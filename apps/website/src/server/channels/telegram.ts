@@ -10,7 +10,8 @@ import { messageOf } from './telegram/message.ts';
 import { plainAddress } from './telegram/plain-address.ts';
 import { publicNotice } from './wire/public-notice.ts';
 
-export type TelegramChannelSettings = TelegramSettings & Pick<KeyboardParts, 'siteUrl' | 'calOrigin'>;
+export type TelegramChannelSettings = TelegramSettings &
+	Pick<KeyboardParts, 'siteUrl' | 'calOrigin' | 'isHeard'>;
 
 /**
  * Tells in Telegram chats: one message for each thread and chat, which is edited when something happens to the
@@ -20,8 +21,8 @@ export type TelegramChannelSettings = TelegramSettings & Pick<KeyboardParts, 'si
  */
 export function telegramChannel(settings: TelegramChannelSettings): Channel {
 	if (settings.apiRoot !== undefined) plainAddress(settings.apiRoot);
-	const { callbackData } = callbacks(settings.token);
-	const keyboardParts = { siteUrl: settings.siteUrl, calOrigin: settings.calOrigin, callbackData };
+	const { siteUrl, calOrigin, isHeard } = settings;
+	const keyboardParts = { siteUrl, calOrigin, isHeard, callbackData: callbacks(settings.token).callbackData };
 	return {
 		name: 'telegram',
 		whenInDoubt: 'leave',

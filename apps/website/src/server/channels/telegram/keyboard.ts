@@ -8,6 +8,8 @@ export type KeyboardParts = {
 	/** Of Cal.com's pages */
 	calOrigin: string;
 	callbackData: Callbacks['callbackData'];
+	/** Whether anybody hears of what is pressed: without that nothing is to be decided by a button */
+	isHeard: boolean;
 };
 
 type Row = InlineKeyboardMarkup['inline_keyboard'][number];
@@ -30,7 +32,8 @@ export function withoutDecisions({ inline_keyboard }: InlineKeyboardMarkup): Inl
 }
 
 function decisionRow({ booking, reader }: BookingNotice, texts: TelegramTexts, parts: KeyboardParts): Row {
-	if (booking.status !== 'pending' || booking.awaitingPayment || reader !== 'owner') return [];
+	if (booking.status !== 'pending' || booking.awaitingPayment || reader !== 'owner' || !parts.isHeard)
+		return [];
 	const confirm = parts.callbackData('confirm', booking.connection, booking.uid);
 	const decline = parts.callbackData('decline', booking.connection, booking.uid);
 	if (confirm === null || decline === null) return [];
