@@ -73,6 +73,8 @@ export class PlayedAccount implements ProviderAccount {
 			this.webhooks = this.webhooks.filter((one) => one.address !== address);
 			return this.webhooks.length < had;
 		});
+	confirm = () => this.#call(() => {});
+	decline = () => this.#call(() => {});
 	clock = () => '2026-11-21T10:00:00.000Z';
 
 	async #call<Result>(work: () => Result): Promise<Result> {

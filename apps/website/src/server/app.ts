@@ -47,6 +47,7 @@ import { Reconciling } from './reconciling.ts';
 import { sealingKeys } from './sealing-keys.ts';
 import { SettingUp } from './setting-up.ts';
 import { SiteMatters } from './site-matters.ts';
+import { TelegramUpdates } from './telegram-updates.ts';
 
 /** All rooms put together: what pages, routes and commands may ask for. */
 export type App = {
@@ -76,6 +77,8 @@ export type App = {
 	settingUp: SettingUp;
 	/** Takes connections away */
 	leaving: Leaving;
+	/** What people press below messages in Telegram */
+	telegram: TelegramUpdates;
 	/** The only way to the database for whoever answers somebody */
 	inScope: InScope;
 	/** Waits until everything that was kept before is among the bookings. */
@@ -180,9 +183,14 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 		...{ config, database, journal, prepare, log, now, random: Math.random },
 		resetLink: (account, locale) => accounts.resetLinkFor(account, locale),
 	});
+	const telegram = new TelegramUpdates({
+		...{ config, database, journal, reaching, prepare, audit: audit.write, log, monotonic },
+		random: Math.random,
+	});
 	// A process that only lends a hand compares when it is told to, and tells nobody.
 	if (options.url !== null) {
 		notifying.start();
+		telegram.start();
 		reconciling.start();
 		listening.start();
 	}
@@ -230,6 +238,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 		connecting,
 		settingUp,
 		leaving,
+		telegram,
 		inScope: within,
 		untilProjected: () => untilProjected({ database, journal }, AbortSignal.timeout(projectedWithinMs)),
 		ownerOnly,
@@ -270,6 +279,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 		},
 		close: async () => {
 			listening.stop();
+			await telegram.stop();
 			await notifying.stop();
 			await reconciling.stop();
 			await settingUp.close();

@@ -51,6 +51,8 @@ const assembly = [
 	'auditor.ts',
 	'notifying.ts',
 	'site-matters.ts',
+	'telegram-updates.ts',
+	'deciding.ts',
 	'judges.ts',
 	'main.ts',
 	'dev.ts',

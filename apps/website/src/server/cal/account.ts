@@ -1,4 +1,5 @@
 import type { OfferedType, ProviderAccount } from '../domain/provider-account.ts';
+import { AppError } from '../errors.ts';
 import { type CalApi, openCalApi } from './api/cal-api.ts';
 import { CalError } from './api/cal-error.ts';
 import type { GateOptions } from './api/gate.ts';
@@ -26,8 +27,31 @@ export function calAccount(gate: GateOptions, now: () => number): ProviderAccoun
 		checkWebhook: (address) => checkWebhook(cal, address),
 		restoreWebhook: (wanted) => restoreWebhook(cal, wanted),
 		removeWebhook: (address) => removeWebhook(cal, address),
+		confirm: (uid) => decided(cal.bookings.confirm({ bookingUid: uid })),
+		decline: (uid) => decided(cal.bookings.decline({ bookingUid: uid })),
 		clock: () => clock.lastAnswer,
 	};
+}
+
+async function decided(asking: Promise<unknown>): Promise<void> {
+	await asking.catch((error: unknown) => {
+		if (!(error instanceof CalError)) throw error;
+		if (error.status === 400 || error.status === 404)
+			throw new AppError(
+				'not-pending',
+				'input',
+				`Cal.com took no decision about the booking: “${error.calMessage}” Look at it there: it may be decided about already.`,
+				{ cause: error },
+			);
+		if (error.status === 403)
+			throw new AppError(
+				'may-not-decide',
+				'reconnect',
+				'Cal.com does not let this connection decide about the booking. Connect the account of its host.',
+				{ cause: error },
+			);
+		throw error;
+	});
 }
 
 type EventType = Awaited<ReturnType<CalApi['eventTypes']['list']>>[number];

@@ -8,7 +8,7 @@ export type Deed = {
 	/** Whose data it is about */
 	account?: string | null;
 	connection?: string | null;
-	/** The account that did it, or `site`, `cli`, `token` */
+	/** The account that did it, or `site`, `cli`, `token`, `telegram` */
 	actor: string | null;
 	detail?: Readonly<Record<string, string | number | boolean | null>>;
 };
@@ -52,7 +52,7 @@ export type AuditRow = {
 	/** ISO 8601, UTC, milliseconds */
 	at: string;
 	what: string;
-	/** A mail address, or `site`, `cli`, `token`; null: nobody knows */
+	/** A mail address, or `site`, `cli`, `token`, `telegram`; null: nobody knows */
 	actor: string | null;
 	/** A mail address, or the id of an account that is gone */
 	account: string | null;

@@ -21,6 +21,9 @@ export async function isWhole(database: Database): Promise<boolean> {
 	return Number(row?.seq ?? 1) !== 0;
 }
 
+/** Not a number of an entry, but up to where the updates of a bot were handled. @param bot Its number */
+export const updatesCursor = (bot: string) => `telegram ${bot}`;
+
 /** How far a stage has read a journal; null where it has read none yet, or another one. */
 export async function readCursor(database: Database, name: string, journal: string): Promise<number | null> {
 	const row = await database.selectFrom('cursors').selectAll().where('name', '=', name).executeTakeFirst();

@@ -33,6 +33,12 @@ export type ProviderAccount = {
 	restoreWebhook(wanted: WantedWebhook): Promise<WebhookState>;
 	/** @returns whether there was one */
 	removeWebhook(address: string): Promise<boolean>;
+	/**
+	 * Says yes to a booking that waits for it, or no. @param uid The booking's
+	 * @throws AppError `not-pending` where it does not wait any more; `may-not-decide`
+	 */
+	confirm(uid: string): Promise<void>;
+	decline(uid: string): Promise<void>;
 	/** The provider's clock at its last answer: ISO 8601, UTC */
 	clock(): string;
 };

@@ -15,7 +15,8 @@ export async function receiveFromFetch(
 	return new Response(reply.body, { status: reply.status, headers: reply.headers });
 }
 
-async function readBody(request: Request, limit: number): Promise<BodyRead> {
+/** @param limit In bytes; never more is held in memory */
+export async function readBody(request: Request, limit: number): Promise<BodyRead> {
 	if (Number(request.headers.get('content-length') ?? 0) > limit) return { ok: false, fault: 'too-large' };
 	const chunks: Uint8Array[] = [];
 	let size = 0;

@@ -37,6 +37,7 @@ test('webhook receivers are open to any origin, and nothing that merely looks li
 		'/api/cal/webhook/',
 		'/api/cal/webhook/main',
 		'/api/calendly/webhook',
+		'/api/telegram/webhook',
 	]) {
 		expect(judge(path, foreign)).toBe(false);
 	}

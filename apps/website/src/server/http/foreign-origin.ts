@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 
-/** Whether a path is a webhook receiver: those are called by servers, and a signature guards them. */
-const receiver = /^\/api\/(?:cal|calendly)\/webhook(?:\/|$)/;
+/** Whether a path is a webhook receiver: those are called by servers, and a signature or a secret guards them. */
+const receiver = /^\/api\/(?:cal|calendly|telegram)\/webhook(?:\/|$)/;
 
 /**
  * Whether a request that may change something was made by another site's page.

@@ -28,7 +28,7 @@ function refusal({ error_code: code, description, parameters }: GrammyError): Se
 	return new SendFailure(
 		'telegram-refused',
 		'input',
-		`Telegram did not take the message: ${said}. It would not take it the next time either.`,
+		`Telegram refused: ${said}. It would refuse the same the next time.`,
 	);
 }
 
@@ -72,7 +72,7 @@ function conflict(description: string): SendFailure {
 		hasWebhook ? 'telegram-webhook-set' : 'telegram-two-pollers',
 		'provider',
 		hasWebhook
-			? 'The bot has a webhook, so it cannot be asked for updates. Take one of both away: the webhook (deleteWebhook) or the polling.'
+			? 'The bot has a webhook, so it cannot be asked for updates. Either another program uses its token: give it a bot of its own. Or another site has TELEGRAM_UPDATES=webhook: write the same for both, and restart.'
 			: 'Somebody else asks for this bot’s updates with the same token, and only one may. End the other program, or give it a bot of its own.',
 		{ retryAfterS: 30 },
 	);

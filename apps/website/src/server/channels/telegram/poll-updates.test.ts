@@ -20,6 +20,9 @@ async function stage(): Promise<Stage> {
 	return made;
 }
 
+/** How often updates were asked for */
+const asked = (made: Stage) => made.telegram.calls.filter(({ method }) => method === 'getUpdates').length;
+
 function poll(parts: PollParts): AbortController {
 	const stop = new AbortController();
 	polling.push({ stop, done: pollUpdates(parts, stop.signal) });
@@ -31,7 +34,7 @@ test('a button that is pressed is answered by polling, once', async () => {
 	const { parts, decided, reported, outcomes } = deciding(made);
 	const [confirm] = await request(made);
 	poll(parts);
-	await expect.poll(() => made.telegram.calls.length).toBe(2);
+	await expect.poll(() => asked(made)).toBe(1);
 	made.telegram.world.press(chat, 1, confirm);
 	await expect.poll(() => outcomes).toEqual([{ kind: 'confirmed', chat, trouble: null }]);
 	expect(answersIn(made)).toEqual([{ text: telegramTexts.fr.confirmed, showAlert: false }]);
@@ -68,7 +71,7 @@ test('of two who poll the older is told so, and both go on', async () => {
 		},
 	});
 	poll(parts);
-	await expect.poll(() => made.telegram.calls.length).toBe(1);
+	await expect.poll(() => asked(made)).toBe(1);
 	poll(parts);
 	await expect.poll(() => reported.length).toBeGreaterThan(1);
 	expect(reported[0]).toMatchObject({ code: 'telegram-two-pollers' });
@@ -78,13 +81,29 @@ test('of two who poll the older is told so, and both go on', async () => {
 	await expect.poll(() => decided.length).toBeGreaterThan(0);
 });
 
-test('where a webhook is set it says so, and goes on once it is gone', async () => {
+test('a webhook that was set before is taken away, and what waited for it is not lost', async () => {
+	const made = await stage();
+	const hosts: string[] = [];
+	const { parts, reported, outcomes } = deciding(made, { tookWebhook: (host) => void hosts.push(host) });
+	const api = telegramApi(parts.telegram, new AbortController().signal);
+	await api.setWebhook('http://127.0.0.1:9/a/secret/path');
+	made.telegram.world.write(chat, 'Hello');
+	poll(parts);
+	await expect.poll(() => outcomes.map(({ kind }) => kind)).toEqual(['wrote']);
+	expect(hosts).toEqual(['127.0.0.1:9']);
+	expect(reported).toEqual([]);
+});
+
+test('where a webhook is set meanwhile it says so once, leaves it, and goes on when it is gone', async () => {
 	const made = await stage();
 	const { parts, reported, outcomes } = deciding(made);
 	const api = telegramApi(parts.telegram, new AbortController().signal);
-	await api.setWebhook('https://elsewhere.example.com/');
 	poll(parts);
-	await expect.poll(() => reported[0]).toMatchObject({ code: 'telegram-webhook-set' });
+	await expect.poll(() => asked(made)).toBe(1);
+	await api.setWebhook('https://elsewhere.example.com/');
+	await expect.poll(() => asked(made)).toBeGreaterThan(5);
+	expect(reported).toMatchObject([{ code: 'telegram-two-pollers' }, { code: 'telegram-webhook-set' }]);
+	expect(made.telegram.world.webhook.url).toBe('https://elsewhere.example.com/');
 	await api.deleteWebhook({ drop_pending_updates: true });
 	made.telegram.world.write(chat, 'Hello');
 	await expect.poll(() => outcomes.map(({ kind }) => kind)).toEqual(['wrote']);

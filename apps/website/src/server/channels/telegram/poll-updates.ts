@@ -1,51 +1,33 @@
-import { AppError } from '../../errors.ts';
-import { SendFailure } from '../../send-failure.ts';
 import { pollSeconds, type TelegramSettings, telegramApi } from './api.ts';
-import { telegramFailure } from './failure.ts';
+import { wantedUpdates } from './read-update.ts';
+import { type Patience, tryUntilDone } from './try-until-done.ts';
 import { handleUpdate, type UpdateOutcome, type UpdateParts } from './updates.ts';
+import { takeWebhookAway } from './webhook.ts';
 
-export type PollParts = Omit<UpdateParts, 'api'> & {
-	telegram: TelegramSettings;
-	/** Up to where updates were handled */
-	offsets: { read(): Promise<number | null>; write(offset: number): Promise<void> };
-	/** From 0 to below 1 */
-	random(): number;
-	/** Rejects once the signal is aborted */
-	wait(ms: number, signal: AbortSignal): Promise<void>;
-	/** What went wrong, for the log; it is tried again */
-	report(fault: unknown): void;
-	handled?(outcome: UpdateOutcome): void;
-};
-
-const longestMs = 60_000;
+export type PollParts = Omit<UpdateParts, 'api'> &
+	Patience & {
+		telegram: TelegramSettings;
+		/** Up to where updates were handled */
+		offsets: { read(): Promise<number | null>; write(offset: number): Promise<void> };
+		/** A webhook was set, and is no more. @param host Where it led to */
+		tookWebhook?(host: string): void;
+		handled?(outcome: UpdateOutcome): void;
+	};
 
 /**
  * Asks for updates and does what they want, until the signal is aborted. One for each bot: Telegram ends the older of
- * two, and both then wait for half a minute or more.
+ * two, and both then wait for half a minute or more. A webhook that was set before is taken away, as Telegram answers
+ * nobody's questions beside it; one that is set later is somebody's who wants it.
  * @throws AppError of category `reconnect` where the token is refused: waiting helps nobody
  */
 export async function pollUpdates(parts: PollParts, signal: AbortSignal): Promise<void> {
-	let failures = 0;
-	while (!signal.aborted) {
-		try {
-			await takeUpdates(parts, signal);
-			failures = 0;
-		} catch (error) {
-			if (signal.aborted) return;
-			const fault = telegramFailure(error);
-			if (fault instanceof AppError && fault.category === 'reconnect') throw fault;
-			parts.report(fault);
-			failures += 1;
-			await parts.wait(waitMs(fault, failures, parts.random()), signal).catch(() => {});
-		}
-	}
+	await tryUntilDone(() => takeWebhook(parts, signal), parts, signal);
+	while (!signal.aborted) await tryUntilDone(() => takeUpdates(parts, signal), parts, signal);
 }
 
-/** Doubles from a second to a minute, and half of it is by chance; at least as long as Telegram wants. */
-function waitMs(fault: unknown, failures: number, random: number): number {
-	const wanted = fault instanceof SendFailure ? (fault.retryAfterS ?? 0) * 1000 : 0;
-	const own = Math.min(longestMs, 1000 * 2 ** Math.min(failures - 1, 10));
-	return wanted + (own * (1 + random)) / 2;
+async function takeWebhook({ telegram, tookWebhook }: PollParts, signal: AbortSignal): Promise<void> {
+	const host = await takeWebhookAway(telegramApi(telegram, signal));
+	if (host !== null) tookWebhook?.(host);
 }
 
 async function takeUpdates(parts: PollParts, signal: AbortSignal): Promise<void> {
@@ -54,7 +36,7 @@ async function takeUpdates(parts: PollParts, signal: AbortSignal): Promise<void>
 	const updates = await api.getUpdates({
 		...(offset !== null && { offset }),
 		timeout: pollSeconds,
-		allowed_updates: ['message', 'callback_query'],
+		allowed_updates: wantedUpdates,
 	});
 	for (const update of updates) {
 		if (signal.aborted) return;

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
 
+/** What is asked for: presses of buttons, and that somebody wrote, whose chat may be one to be told */
+export const wantedUpdates = ['message', 'callback_query'] as const;
+
 const chat = z.object({ id: z.number().int(), username: z.string().optional() });
 
 const button = z.union([

@@ -10,11 +10,11 @@ import { type TelegramTexts, telegramTexts } from './texts.ts';
 export type UpdateParts = {
 	api: Api;
 	readCallback: Callbacks['readCallback'];
-	/** What configuration names, a number or `@name`, and the language that is spoken there */
+	/** What configuration names, a number or `@name` in lower case, and the language that is spoken there */
 	allowedChats: ReadonlyMap<string, Locale>;
-	/** Decides at the provider. @throws AppError */
-	confirm(booking: BookingRef): Promise<void>;
-	decline(booking: BookingRef): Promise<void>;
+	/** Decides at the provider. @param chat Number of the chat that it was pressed in @throws AppError */
+	confirm(booking: BookingRef, chat: number): Promise<void>;
+	decline(booking: BookingRef, chat: number): Promise<void>;
 };
 
 /**
@@ -49,14 +49,14 @@ export async function handleUpdate(update: unknown, parts: UpdateParts): Promise
 		trouble,
 	});
 	const locale = chat === undefined ? undefined : localeOf(chat, parts.allowedChats);
-	if (locale === undefined) {
+	if (chat === undefined || locale === undefined) {
 		return outcome('foreign', await answerQuery(parts.api, query, telegramTexts.en.foreignChat, true));
 	}
 	const texts = telegramTexts[locale];
 	const callback = parts.readCallback(query.data ?? '');
 	if (callback === null)
 		return outcome('forged', await answerQuery(parts.api, query, texts.foreignButton, true));
-	const fault = await faultIn(() => parts[callback.action](callback.booking));
+	const fault = await faultIn(() => parts[callback.action](callback.booking, chat.id));
 	if (fault !== null) {
 		await answerQuery(parts.api, query, sorry(fault, texts), true);
 		return outcome('failed', fault);
@@ -67,7 +67,10 @@ export async function handleUpdate(update: unknown, parts: UpdateParts): Promise
 }
 
 function localeOf({ id, username }: UpdateChat, allowed: UpdateParts['allowedChats']): Locale | undefined {
-	return allowed.get(String(id)) ?? (username === undefined ? undefined : allowed.get(`@${username}`));
+	return (
+		allowed.get(String(id)) ??
+		(username === undefined ? undefined : allowed.get(`@${username.toLowerCase()}`))
+	);
 }
 
 function sorry(fault: unknown, texts: TelegramTexts): string {
