@@ -9,6 +9,7 @@ import {
 import { channelNames } from '@bookme/website/server/domain/channel.ts';
 import { AppError } from '@bookme/website/server/errors.ts';
 import { Argument, type Command, Option } from 'commander';
+import { listTelegramChats } from '../notify/list-telegram-chats.ts';
 import { withBookings } from '../open-bookings.ts';
 import { readCount } from '../read-count.ts';
 import type { Situation } from '../situation.ts';
@@ -83,17 +84,19 @@ function addRetry(notify: Command, { terminal, config }: Situation): void {
 		});
 }
 
-function addSetUp(notify: Command, { terminal, config }: Situation): void {
+function addSetUp(notify: Command, situation: Situation): void {
+	const { terminal, config } = situation;
 	notify
 		.command('setup')
 		.summary('make what a channel needs, where it can be made from here')
 		.description(
-			'Makes the properties in the Notion database that bookings are written into; those that are there stay.',
+			'notion: makes the properties in the database that bookings are written into; those that are there stay. telegram: lists chats in which somebody wrote to the bot, for TELEGRAM_CHATS.',
 		)
-		.addArgument(new Argument('<channel>', 'which one').choices(['notion']))
+		.addArgument(new Argument('<channel>', 'which one').choices(['notion', 'telegram']))
 		.option('--json', 'print JSON')
 		.addHelpText('after', '\nExample:\n  pnpm cal notify setup notion')
-		.action(async (_channel: string, { json }: { json?: true }) => {
+		.action(async (channel: string, { json }: { json?: true }) => {
+			if (channel === 'telegram') return listTelegramChats(situation, { ...(json && { json }) });
 			const { notion } = config().notify;
 			if (notion === null) throw noNotion();
 			const { setUpNotion } = await import('@bookme/website/server/channels/notion/set-up-notion.ts');

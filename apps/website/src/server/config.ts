@@ -17,7 +17,13 @@ import {
 import { type BookingType, bookingTypes } from './domain/booking-type.ts';
 import { AppError } from './errors.ts';
 import { type MeetingTypes, readMeetingTypes } from './meeting-types.ts';
-import { type NotifySettings, notifyFaults, notifyVariables, toNotifySettings } from './notify-settings.ts';
+import {
+	type NotifySettings,
+	notifyFaults,
+	notifyVariables,
+	type TelegramBot,
+	toNotifySettings,
+} from './notify-settings.ts';
 import { stateFolder } from './personal-folders.ts';
 
 /** Everything the site and the terminal tool can be told, checked. Nothing else reads the environment. */
@@ -127,6 +133,18 @@ export function readConfig(environment: Environment, run: Run): Config {
 	return toConfig(parsed.data, types.meetingTypes, { ...run, stateDir: stateFolder(environment) });
 }
 
+/**
+ * A Telegram bot as far as it is written: the site wants its chats as well, which somebody may still look for.
+ * @returns null where there is no token
+ * @throws AppError `bad-configuration`
+ */
+export function readTelegramBot(environment: Environment): Omit<TelegramBot, 'updates'> | null {
+	const parsed = botVariables.safeParse(withoutEmpty(environment));
+	if (!parsed.success) throw badConfiguration(parsed.error.issues.map(faultOf));
+	const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_CHATS: chats, TELEGRAM_API_URL: apiRoot } = parsed.data;
+	return token === undefined ? null : { token, chats, apiRoot: apiRoot ?? null };
+}
+
 function badConfiguration(faults: readonly string[]): AppError {
 	return new AppError(
 		'bad-configuration',
@@ -175,6 +193,10 @@ const variables = z.object({
 	BOOKING_MODE_MENTORING: mode,
 	...notifyVariables,
 });
+
+const botVariables = z
+	.object(notifyVariables)
+	.pick({ TELEGRAM_BOT_TOKEN: true, TELEGRAM_CHATS: true, TELEGRAM_API_URL: true });
 
 /** Every variable there is */
 export const variableNames: readonly string[] = [
