@@ -23,6 +23,7 @@ import { findRunningSite } from './running-site.ts';
 import { checkSecret } from './secret.ts';
 import { checkSiteUrl } from './site-url.ts';
 import { checkSlugs } from './slugs.ts';
+import { checkTelegram } from './telegram.ts';
 
 /** In the order in which a person reads them: the ground first, then what stands on it. */
 const checks: readonly Check[] = [
@@ -40,6 +41,7 @@ const checks: readonly Check[] = [
 	checkMessages,
 	checkBookingPages,
 	checkSlugs,
+	checkTelegram,
 	checkQuarantine,
 	checkRejected,
 ];
