@@ -1,23 +1,55 @@
 import type { Booking } from '../src/server/domain/booking.ts';
-import type { BookingNotice } from '../src/server/domain/notice.ts';
+import type { BookingNotice, DigestNotice, Happening, SiteNotice } from '../src/server/domain/notice.ts';
 import { noticeAddress } from './notice-address.ts';
 import { sampleBooking } from './sample-booking.ts';
 
-/** A message about a booking; what a test is about is given. */
+/** How a booking stands when this is told of it. */
+const standing: Record<Happening, Partial<Booking>> = {
+	requested: { status: 'pending' },
+	booked: {},
+	moved: {},
+	cancelled: {
+		status: 'cancelled',
+		cancelledBy: 'mara@example.com',
+		cancelledByRole: 'host',
+		cancellationReason: 'Ill',
+	},
+	rejected: { status: 'rejected', rejectionReason: 'Ill' },
+	'awaiting-new-time': { status: 'cancelled', awaitingReschedule: true, cancellationReason: 'Ill' },
+	paid: { paid: true, price: 4500, currency: 'eur' },
+	'no-show': {},
+	reminder: {},
+};
+
+/** A message about a booking that stands accordingly; what a test is about is given. */
 export function bookingNotice(
 	over: Partial<BookingNotice> = {},
 	booking: Partial<Booking> = {},
 ): BookingNotice {
-	const told = sampleBooking(booking);
+	const { happening = 'booked' } = over;
+	const told = sampleBooking({ ...standing[happening], ...booking });
+	const times = { startTime: '2029-12-31T13:00:00.000Z', endTime: '2029-12-31T13:45:00.000Z' };
 	return {
 		...noticeAddress,
 		kind: 'booking',
-		happening: 'booked',
+		happening,
 		booking: told,
-		before: null,
+		before: happening === 'moved' ? times : null,
 		thread: told.uid,
 		sequence: 0,
 		earlier: null,
 		...over,
 	};
+}
+
+/** A message about the site. */
+export function siteNotice(over: Partial<SiteNotice> = {}): SiteNotice {
+	const facts = { count: 5, cause: 'webhook-missing' };
+	return { ...noticeAddress, kind: 'site', matter: 'gaps-healed', facts, ...over };
+}
+
+/** Several that waited. */
+export function digestNotice(over: Partial<DigestNotice> = {}): DigestNotice {
+	const notices = [bookingNotice(), bookingNotice({ happening: 'cancelled' }), siteNotice()];
+	return { ...noticeAddress, kind: 'digest', notices, ...over };
 }

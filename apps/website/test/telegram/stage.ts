@@ -9,13 +9,14 @@ import { type TelegramChannelSettings, telegramChannel } from '../../src/server/
 import type { Channel } from '../../src/server/domain/channel.ts';
 import type { BookingNotice, DigestNotice, Notice, SiteNotice } from '../../src/server/domain/notice.ts';
 import { SendFailure } from '../../src/server/send-failure.ts';
-import { sampleBooking } from '../sample-booking.ts';
+import * as sample from '../booking-notice.ts';
 
 export const token = '123456:AAE-example_of_a_token-0123456789';
 export const chat = 1001;
 
 export type Stage = {
 	telegram: RunningTelegram;
+	settings: TelegramChannelSettings;
 	channel: Channel;
 	send(notice?: Notice): Promise<string | null>;
 	/** What the bot's messages in the chat show, the oldest first */
@@ -29,46 +30,39 @@ export async function stage(
 ): Promise<Stage> {
 	const telegram = await startTelegram({ token, ...options });
 	telegram.world.addChat(chat);
-	const channel = telegramChannel({
+	const settings = {
 		token,
 		apiRoot: telegram.apiRoot,
 		siteUrl: 'https://book.example.com',
 		calOrigin: 'https://app.cal.com',
 		isHeard: true,
 		...over,
-	});
+	};
+	const channel = telegramChannel(settings);
 	return {
 		telegram,
+		settings,
 		channel,
 		send: async (notice = bookingNotice()) => (await channel.send(notice, new AbortController().signal)).ref,
 		shown: () => telegram.world.chat(chat).messages.map(({ text }) => text.replaceAll('\u2060', '')),
 	};
 }
 
-const address = {
-	id: 'row-1',
-	recipient: String(chat),
-	reader: 'owner',
-	locale: 'en',
-	timeZone: 'Europe/Paris',
-	connection: 'main',
-} as const;
+const address = { id: 'row-1', recipient: String(chat), timeZone: 'Europe/Paris' };
 
 export function bookingNotice(over: Partial<BookingNotice> = {}): BookingNotice {
-	const booking = sampleBooking();
-	const about = { happening: 'booked', booking, before: null, thread: booking.uid, sequence: 0 } as const;
-	return { ...address, kind: 'booking', ...about, earlier: null, ...over };
+	return sample.bookingNotice({ ...address, ...over });
 }
 
 export function siteNotice(over: Partial<SiteNotice> = {}): SiteNotice {
-	return { ...address, kind: 'site', matter: 'gaps-healed', facts: { count: 3 }, ...over };
+	return sample.siteNotice({ ...address, facts: { count: 3 }, ...over });
 }
 
 export function digestNotice(
 	notices: DigestNotice['notices'],
 	over: Partial<DigestNotice> = {},
 ): DigestNotice {
-	return { ...address, kind: 'digest', notices, ...over };
+	return sample.digestNotice({ ...address, notices, ...over });
 }
 
 /** What a sending failed with; nothing of the token may stand in it. */

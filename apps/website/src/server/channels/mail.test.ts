@@ -1,17 +1,13 @@
 import { createServer, type Server } from 'node:net';
 import { type RunningSmtp, startSmtp } from '@bookme/box/smtp/start-smtp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { tell } from '../../../test/depth.ts';
 import { calendarClient } from '../../../test/mail/calendar-client.ts';
-import { leavesOf } from '../../../test/mail/leaves-of.ts';
 import { type ReadMail, readMail } from '../../../test/mail/read-mail.ts';
-import { bookingNotice, digestNotice, mailSettings, siteNotice } from '../../../test/mail/sample-notices.ts';
-import { type Locale, locales } from '../domain/locale.ts';
-import { happenings, matters, type Notice, type Reader } from '../domain/notice.ts';
-import { AppError } from '../errors.ts';
-import { SendFailure } from '../send-failure.ts';
+import { bookingNotice, digestNotice, mailSettings } from '../../../test/mail/sample-notices.ts';
+import { sendFailureOf } from '../../../test/send-failure-of.ts';
+import { locales } from '../domain/locale.ts';
+import type { Notice } from '../domain/notice.ts';
 import { type MailChannelSettings, mailChannel } from './mail.ts';
-import { texts } from './texts/texts.ts';
 
 let box: RunningSmtp;
 beforeEach(async () => {
@@ -34,16 +30,6 @@ async function received(notice: Notice, by = channel()): Promise<ReadMail> {
 	return readMail(mail?.raw ?? Buffer.alloc(0));
 }
 
-async function failureOf(sent: Promise<unknown>): Promise<SendFailure> {
-	const error = await sent.then(
-		() => null,
-		(reason: unknown) => reason,
-	);
-	if (!(error instanceof SendFailure)) throw new Error(`No failure to send, but ${String(error)}`);
-	expect(error).toBeInstanceOf(AppError);
-	return error;
-}
-
 describe('a mail', () => {
 	test('arrives whole, with headers that machines and readers go by', async () => {
 		const { email, header, calendar } = await received(bookingNotice('booked'));
@@ -64,14 +50,10 @@ describe('a mail', () => {
 		expect(header('list-id')).toMatch(/<bookings\.book\.example\.com>$/);
 	});
 
-	test('is known again when it is sent again, and stands in the thread of its booking', async () => {
-		const booked = bookingNotice('booked', { id: 'row-1' });
-		const first = await channel().send(booked, open);
-		expect(await channel().send(booked, open)).toEqual(first);
+	test('has an id of its own, and stands in the thread of its booking', async () => {
+		const first = await channel().send(bookingNotice('booked', { id: 'row-1' }), open);
 		const one = await readMail(box.mails[0]?.raw ?? Buffer.alloc(0));
-		const same = await readMail(box.mails[1]?.raw ?? Buffer.alloc(0));
 		expect(one.email.messageId).toBe(first.ref);
-		expect(same.email.messageId).toBe(first.ref);
 		expect(first.ref).toMatch(/^<notice\.[0-9a-f]{40}@book\.example\.com>$/);
 		const moved = await received(bookingNotice('moved', { id: 'row-2', earlier: first.ref }));
 		expect(moved.email.messageId).not.toBe(first.ref);
@@ -108,16 +90,10 @@ describe('a mail', () => {
 		await expect(wrong).rejects.toMatchObject({ code: 'mail-from-wrong', category: 'input' });
 	});
 
-	test('is not harmed by hostile names', async () => {
+	test('is not harmed by hostile names of the site and of messages', async () => {
 		const evil = `Ida\r\nBcc: mallory@example.com\r\n\r\n<script>1</script>\u202e${'x'.repeat(10_000)}`;
-		const booking = { bookingType: null, eventTypeTitle: evil, title: evil, organizer: null, location: evil };
-		await channel({ siteName: evil }).send(
-			bookingNotice('booked', { earlier: evil, thread: evil, id: evil }, booking),
-			open,
-		);
-		const [mail] = box.mails;
-		expect(mail?.to).toEqual(['ida@example.com']);
-		const { header, html } = await readMail(mail?.raw ?? Buffer.alloc(0));
+		const notice = bookingNotice('booked', { earlier: evil, thread: evil, id: evil });
+		const { header, html } = await received(notice, channel({ siteName: evil }));
 		expect(header('bcc')).toBeNull();
 		expect(html).not.toContain('<script>');
 	});
@@ -127,15 +103,12 @@ describe('a mail', () => {
 		async (recipient) => {
 			const notice = bookingNotice('booked', { recipient });
 			expect(channel().takes(notice)).toBe(false);
-			expect(await failureOf(channel().send(notice, open))).toMatchObject({ category: 'input' });
+			expect(await sendFailureOf(channel().send(notice, open))).toMatchObject({ category: 'input' });
 			expect(box.mails).toEqual([]);
 		},
 	);
 
-	test('about the site is the owner’s alone, and an empty digest nobody’s', () => {
-		expect(channel().takes(siteNotice('webhook-off'))).toBe(true);
-		expect(channel().takes(siteNotice('webhook-off', { reader: 'attendee' }))).toBe(false);
-		expect(channel().takes(digestNotice())).toBe(true);
+	test('is none where nothing waited for a digest', () => {
 		expect(channel().takes(digestNotice({ notices: [] }))).toBe(false);
 	});
 });
@@ -166,7 +139,7 @@ test.each(locales)(
 describe('a mail that does not go', () => {
 	const refuse = (at: 'rcpt' | 'data', code: number, text: string) => {
 		box.manners.fateOf = () => ({ does: 'refuse', at, code, text });
-		return failureOf(channel().send(bookingNotice(), open));
+		return sendFailureOf(channel().send(bookingNotice(), open));
 	};
 
 	test.each(['rcpt', 'data'] as const)(
@@ -188,83 +161,42 @@ describe('a mail that does not go', () => {
 
 	test('comes again when greylisting says', async () => {
 		box.manners.greylistS = 300;
-		const failure = await failureOf(channel().send(bookingNotice(), open));
+		const failure = await sendFailureOf(channel().send(bookingNotice(), open));
 		expect(failure).toMatchObject({ category: 'provider', retryAfterS: 300, mayHaveArrived: false });
 		box.manners.greylistS = 0;
 		await channel().send(bookingNotice(), open);
 		expect(box.mails).toHaveLength(1);
 	});
 
-	test('waits for the right password, which stands in no error', async () => {
+	test('waits for a password where there is none', async () => {
 		box.manners.auth = { user: 'mara', password: 'right' };
-		const wrong = await failureOf(
-			channel({ url: withUser('mara', 'tea & m!lk') }).send(bookingNotice(), open),
-		);
-		const none = await failureOf(channel().send(bookingNotice(), open));
-		expect([wrong.category, none.category]).toEqual(['reconnect', 'reconnect']);
-		box.manners.fateOf = () => ({
-			does: 'refuse',
-			at: 'rcpt',
-			code: 550,
-			text: `5.7.1 mara tea & m!lk ${btoa('tea & m!lk')}`,
-		});
-		box.manners.auth = null;
-		const echoed = await failureOf(
-			channel({ url: withUser('mara', 'tea & m!lk') }).send(bookingNotice(), open),
-		);
-		for (const { message, stack, cause } of [wrong, none, echoed]) {
-			expect(`${message}${stack}`).not.toMatch(/tea|m!lk|mara\b/);
-			expect(`${message}`).not.toContain(btoa('tea & m!lk'));
-			expect(cause).toBeUndefined();
-		}
+		const failure = await sendFailureOf(channel().send(bookingNotice(), open));
+		expect(failure.category).toBe('reconnect');
 	});
 
 	test('has not arrived when the line was cut before it was said', async () => {
 		box.manners.fateOf = () => ({ does: 'cut', at: 'rcpt' });
-		const failure = await failureOf(channel().send(bookingNotice(), open));
+		const failure = await sendFailureOf(channel().send(bookingNotice(), open));
 		expect(failure).toMatchObject({ category: 'network', mayHaveArrived: false });
 		expect(box.mails).toEqual([]);
 	});
 
-	test('may have arrived when the line was cut before the answer', async () => {
-		box.manners.fateOf = (count) => (count === 1 ? { does: 'cut', at: 'taken' } : null);
-		const notice = bookingNotice();
-		expect(await failureOf(channel().send(notice, open))).toMatchObject({
-			category: 'network',
-			mayHaveArrived: true,
-		});
-		const { ref } = await channel().send(notice, open);
-		const mails = await Promise.all(box.mails.map(({ raw }) => readMail(raw)));
-		expect(mails.map(({ email }) => email.messageId)).toEqual([ref, ref]);
-	});
-
 	test('is given up where nobody answers', async () => {
 		box.manners.fateOf = () => ({ does: 'stall', at: 'rcpt' });
-		const early = await failureOf(channel({ timeoutMs: 300 }).send(bookingNotice(), open));
+		const early = await sendFailureOf(channel({ timeoutMs: 300 }).send(bookingNotice(), open));
 		expect(early).toMatchObject({ code: 'mail-no-answer', category: 'network', mayHaveArrived: false });
 		box.manners.fateOf = () => ({ does: 'stall', at: 'data' });
-		const late = await failureOf(channel({ timeoutMs: 300 }).send(bookingNotice(), open));
+		const late = await sendFailureOf(channel({ timeoutMs: 300 }).send(bookingNotice(), open));
 		expect(late).toMatchObject({ code: 'mail-no-answer', category: 'network', mayHaveArrived: true });
 		box.manners.isMute = true;
-		const mute = await failureOf(channel({ timeoutMs: 300 }).send(bookingNotice(), open));
+		const mute = await sendFailureOf(channel({ timeoutMs: 300 }).send(bookingNotice(), open));
 		expect(mute).toMatchObject({ code: 'mail-no-answer', mayHaveArrived: false });
-	});
-
-	test('is given up at once when its worker ends', async () => {
-		box.manners.isMute = true;
-		const ended = AbortSignal.timeout(100);
-		const before = Date.now();
-		expect(await failureOf(channel().send(bookingNotice(), ended))).toMatchObject({ category: 'network' });
-		expect(Date.now() - before).toBeLessThan(3000);
-		expect(await failureOf(channel().send(bookingNotice(), AbortSignal.abort()))).toMatchObject({
-			mayHaveArrived: false,
-		});
 	});
 
 	test('holds up no other one', async () => {
 		box.manners.fateOf = (count) => (count === 1 ? { does: 'stall', at: 'data' } : null);
 		const [kept, end] = [channel(), new AbortController()];
-		const stalled = failureOf(kept.send(bookingNotice('booked', { id: '1' }), end.signal));
+		const stalled = sendFailureOf(kept.send(bookingNotice('booked', { id: '1' }), end.signal));
 		await expect.poll(() => box.lineCount()).toBe(1);
 		const { ref } = await kept.send(bookingNotice('booked', { id: '2' }), open);
 		end.abort();
@@ -276,13 +208,11 @@ describe('a mail that does not go', () => {
 		expect(box.mails).toHaveLength(2);
 	});
 
-	test('finds nobody there, or somebody who is no mail server', async () => {
+	test('finds somebody there who is no mail server', async () => {
 		const strange = await strangeServer();
-		const failure = await failureOf(channel({ url: strange.url }).send(bookingNotice(), open));
+		const failure = await sendFailureOf(channel({ url: strange.url }).send(bookingNotice(), open));
 		expect(failure.category).toMatch(/network|provider/);
 		await strange.stop();
-		const gone = await failureOf(channel({ url: strange.url }).send(bookingNotice(), open));
-		expect(gone).toMatchObject({ code: 'mail-line-broke', category: 'network', mayHaveArrived: false });
 	});
 });
 
@@ -296,78 +226,4 @@ async function strangeServer() {
 	const port = address === null || typeof address === 'string' ? 0 : address.port;
 	const stop = () => new Promise<void>((resolve) => server.close(() => resolve()));
 	return { url: `smtp://127.0.0.1:${port}`, stop };
-}
-
-/** What only English says */
-const englishOnly = (locale: Locale) => {
-	const own = new Set(leavesOf(texts[locale]).values());
-	const all = [...leavesOf(texts.en).values()].filter((text) => text.length > 4 && !own.has(text));
-	return all.map((text) => text.replaceAll(/\{\w+\}/g, '').trim()).filter((text) => text.length > 4);
-};
-
-/** A mail without what strangers, addresses and names of products say */
-function ownWords({ email, html, text }: ReadMail): string {
-	const visible = html.replace(/<style>.*?<\/style>/s, '').replace(/<[^>]*>/g, ' ');
-	return [email.subject, visible, text].join('\n').replace(/https?:\S+|\S+@\S+|Europe\/Paris/g, '');
-}
-
-const cells: {
-	what: string;
-	notice: (locale: Locale, reader: Reader) => Notice;
-	readers: readonly Reader[];
-}[] = [
-	...happenings.map((what) => ({
-		what,
-		readers: ['owner', 'attendee'] as const,
-		notice: (locale: Locale, reader: Reader) =>
-			bookingNotice(what, { locale, reader, id: `${what}-${locale}-${reader}` }),
-	})),
-	...matters.map((what) => ({
-		what,
-		readers: ['owner'] as const,
-		notice: (locale: Locale) => siteNotice(what, { locale, id: `${what}-${locale}` }),
-	})),
-	{
-		what: 'digest',
-		readers: ['owner', 'attendee'] as const,
-		notice: (locale, reader) =>
-			digestNotice({ locale, reader, notices: happenings.map((one) => bookingNotice(one)) }),
-	},
-];
-
-test.each(cells)(
-	'of $what a mail arrives in every language for every reader',
-	async ({ what, notice, readers }) => {
-		const kept = channel();
-		for (const locale of locales) {
-			for (const reader of readers) {
-				const mail = await received(notice(locale, reader), kept);
-				const words = ownWords(mail);
-				expect(words).not.toMatch(/undefined|\[object|null|NaN|Invalid|\{\w+\}/);
-				expect(mail.header('content-language')).toBe(locale);
-				const told = what === 'digest' ? texts[locale].digest.title : titleOf(what, locale, reader);
-				expect(words).toContain(told);
-				if (locale === 'en') continue;
-				for (const text of englishOnly(locale)) expect(words.includes(text), text).toBe(false);
-				if (locale === 'ru') expect(lost(words)).toEqual([]);
-			}
-		}
-		tell(
-			`mails of ${what} received and checked, ${readers.join(' and ')}, ${locales.join(' ')}`,
-			box.mails.length,
-		);
-	},
-);
-
-function titleOf(what: string, locale: Locale, reader: Reader): string {
-	const happening = happenings.find((one) => one === what);
-	if (happening !== undefined) return texts[locale].told[reader][happening].title;
-	const matter = matters.find((one) => one === what);
-	return matter === undefined ? '' : texts[locale].matters[matter].title;
-}
-
-/** Latin words of a Russian mail that are no names */
-function lost(words: string): string[] {
-	const names = new Set(['bookme', 'Mara', 'Ida', 'Ill', 'GMT', 'UTC', 'Cal', 'com', 'EUR']);
-	return (words.match(/[A-Za-z]{2,}/g) ?? []).filter((word) => !names.has(word));
 }

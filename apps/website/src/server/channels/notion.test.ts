@@ -3,7 +3,6 @@ import type { Database, Page } from '@bookme/box/notion/world';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { bookingNotice } from '../../../test/booking-notice.ts';
 import { everythingOf } from '../../../test/everything-of.ts';
-import { noticeAddress } from '../../../test/notice-address.ts';
 import { sendFailureOf } from '../../../test/send-failure-of.ts';
 import { locales } from '../domain/locale.ts';
 import { setUpNotion } from './notion/set-up-notion.ts';
@@ -144,15 +143,6 @@ describe('a booking’s page', () => {
 });
 
 describe('one page for a booking', () => {
-	test('is found by another process, which remembers nothing', async () => {
-		await notionChannel(settings).send(bookingNotice(), signal);
-		await notionChannel(settings).send(
-			bookingNotice({ happening: 'cancelled' }, { status: 'cancelled' }),
-			signal,
-		);
-		expect(await onlyPage()).toMatchObject({ Status: { select: { name: 'cancelled' } } });
-	});
-
 	test('is found by the id that was given back before, without a query', async () => {
 		const { ref } = await notionChannel(settings).send(bookingNotice(), signal);
 		notion.world.lagMs = 3_600_000;
@@ -268,10 +258,6 @@ describe('a line that breaks', () => {
 		notion.manners.add({ manner: { kind: 'cut-before' } });
 		const cut = await sendFailureOf(notionChannel(settings).send(bookingNotice(), signal));
 		expect(cut).toMatchObject({ category: 'network', mayHaveArrived: false });
-		await notion.stop();
-		const closed = await sendFailureOf(notionChannel(settings).send(bookingNotice(), signal));
-		expect(closed).toMatchObject({ category: 'network', mayHaveArrived: false });
-		expect(everythingOf(closed)).not.toContain(token);
 	});
 
 	test('while a page is written may have left it written', async () => {
@@ -281,20 +267,6 @@ describe('a line that breaks', () => {
 		const failure = await sendFailureOf(notionChannel(settings).send(told, signal));
 		expect(failure).toMatchObject({ category: 'network', mayHaveArrived: true });
 		expect(await onlyPage()).toMatchObject({ Status: { select: { name: 'cancelled' } } });
-	});
-
-	test('is given up where nobody answers: by its own time, and by whoever sends', async () => {
-		notion.manners.add({ manner: { kind: 'silent' }, times: 2 });
-		const slow = notionChannel({ ...settings, timeoutMs: 200 });
-		expect(await sendFailureOf(slow.send(bookingNotice(), signal))).toMatchObject({ category: 'network' });
-		const failure = sendFailureOf(notionChannel(settings).send(bookingNotice(), AbortSignal.timeout(200)));
-		expect(await failure).toMatchObject({ category: 'network', mayHaveArrived: false });
-	});
-
-	test('is not begun where nobody wants it any more', async () => {
-		const failure = sendFailureOf(notionChannel(settings).send(bookingNotice(), AbortSignal.abort()));
-		expect(await failure).toMatchObject({ category: 'network', mayHaveArrived: false });
-		expect(notion.world.requests).toEqual([]);
 	});
 });
 
@@ -348,12 +320,4 @@ describe('the database', () => {
 			await limited.stop();
 		}
 	});
-});
-
-test('Notion is told of bookings, and of nothing else', () => {
-	const channel = notionChannel(settings);
-	expect(channel.takes(bookingNotice())).toBe(true);
-	expect(channel.takes(bookingNotice({ happening: 'reminder' }))).toBe(false);
-	expect(channel.takes({ ...noticeAddress, kind: 'site', matter: 'gaps-healed', facts: {} })).toBe(false);
-	expect(channel.takes({ ...noticeAddress, kind: 'digest', notices: [] })).toBe(false);
 });

@@ -1,54 +1,30 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { text } from 'node:stream/consumers';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { bookingNotice } from '../../../test/booking-notice.ts';
+import { bookingNotice, digestNotice, siteNotice } from '../../../test/booking-notice.ts';
 import { everythingOf } from '../../../test/everything-of.ts';
-import { noticeAddress } from '../../../test/notice-address.ts';
 import { sendFailureOf } from '../../../test/send-failure-of.ts';
+import { type Hook, startReceiver, type WebhookReceiver } from '../../../test/webhook-receiver.ts';
 import { locales } from '../domain/locale.ts';
-import type { SiteNotice } from '../domain/notice.ts';
 import { bookingSchema } from '../http/booking-schema.ts';
 import { webhookChannel } from './webhook.ts';
-
-type Received = { path: string; headers: Record<string, string>; body: string };
-type Answer = (response: ServerResponse, request: IncomingMessage) => void;
 
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const { signal } = new AbortController();
 
-let received: Received[] = [];
-let answer: Answer;
+let receiver: WebhookReceiver;
 let url: string;
-let stop: () => Promise<void>;
-
 beforeEach(async () => {
-	received = [];
-	answer = (response) => response.writeHead(204).end();
-	const server = createServer(async (request, response) => {
-		const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)]);
-		const path = request.url ?? '';
-		received.push({ path, headers: Object.fromEntries(headers), body: await text(request) });
-		answer(response, request);
-	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const address = server.address();
-	if (address === null || typeof address === 'string') throw new Error('No port.');
-	url = `http://127.0.0.1:${address.port}/hooks/a-secret-path?key=a-secret-key`;
-	stop = () =>
-		new Promise((resolve) => {
-			server.close(() => resolve());
-			server.closeAllConnections();
-		});
+	receiver = await startReceiver();
+	url = `${receiver.origin}/hooks/a-secret-path?key=a-secret-key`;
 });
-afterEach(() => stop());
+afterEach(() => receiver.stop());
 
 const channel = (over: Partial<Parameters<typeof webhookChannel>[0]> = {}) =>
 	webhookChannel({ url, secret, now: Date.now, ...over });
 
-function onlyReceived(): Received {
-	expect(received).toHaveLength(1);
-	const [one] = received;
+function onlyReceived(): Hook {
+	expect(receiver.received).toHaveLength(1);
+	const [one] = receiver.received;
 	if (one === undefined) throw new Error('Nothing was received.');
 	return one;
 }
@@ -97,22 +73,19 @@ describe('a message', () => {
 		await sending.send(bookingNotice(), signal);
 		now += 60_000;
 		await sending.send(bookingNotice(), signal);
-		expect(received.map(({ headers }) => headers['webhook-id'])).toEqual([
+		expect(receiver.received.map(({ headers }) => headers['webhook-id'])).toEqual([
 			bookingNotice().id,
 			bookingNotice().id,
 		]);
-		expect(received.map(({ headers }) => headers['webhook-timestamp'])).toEqual(['1800000000', '1800000060']);
+		expect(receiver.received.map(({ headers }) => headers['webhook-timestamp'])).toEqual([
+			'1800000000',
+			'1800000060',
+		]);
 	});
 
 	test('of the site, and of several together, are told as well', async () => {
-		const site: SiteNotice = {
-			...noticeAddress,
-			kind: 'site',
-			matter: 'gaps-healed',
-			facts: { count: 3 },
-			id: 's1',
-		};
-		await channel().send({ ...noticeAddress, kind: 'digest', notices: [site, bookingNotice()] }, signal);
+		const site = siteNotice({ id: 's1', facts: { count: 3 } });
+		await channel().send(digestNotice({ notices: [site, bookingNotice()] }), signal);
 		expect(opened()).toMatchObject({
 			type: 'digest',
 			data: {
@@ -128,7 +101,7 @@ describe('a message', () => {
 	test('is the same in every language', async () => {
 		for (const locale of locales)
 			await channel().send(bookingNotice({ locale }, { startTime: null }), signal);
-		expect(new Set(received.map(({ body }) => body)).size).toBe(1);
+		expect(new Set(receiver.received.map(({ body }) => body)).size).toBe(1);
 	});
 
 	test('with a hostile name arrives as it was, and adds no header', async () => {
@@ -162,7 +135,7 @@ describe('a secret', () => {
 
 describe('an answer', () => {
 	test.each([200, 202, 204])('%i is taken', async (status) => {
-		answer = (response) => response.writeHead(status).end();
+		receiver.answer = (response) => response.writeHead(status).end();
 		await expect(channel().send(bookingNotice(), signal)).resolves.toEqual({ ref: null });
 	});
 
@@ -171,17 +144,17 @@ describe('an answer', () => {
 		[502, 'provider', 'webhook-failed'],
 		[408, 'provider', 'webhook-failed'],
 		[400, 'input', 'webhook-refused'],
-		[401, 'input', 'webhook-refused'],
+		[401, 'reconnect', 'webhook-secret-refused'],
 		[404, 'input', 'webhook-refused'],
 		[410, 'input', 'webhook-gone'],
 	] as const;
 	test.each(failures)('%i is %s', async (status, category, code) => {
-		answer = (response) => response.writeHead(status).end('what it says of a-secret-key');
+		receiver.answer = (response) => response.writeHead(status).end('what it says of a-secret-key');
 		const failure = await sendFailureOf(channel().send(bookingNotice(), signal));
 		expect(failure).toMatchObject({ category, code, retryAfterS: null, mayHaveArrived: status >= 500 });
 		expect(failure.message).toContain(String(status));
 		expect(everythingOf(failure)).not.toMatch(/a-secret|MfKQ9r8/);
-		expect(received).toHaveLength(1);
+		expect(receiver.received).toHaveLength(1);
 	});
 
 	test.each([429, 503])('%i says when to come again, in seconds or by a date', async (status) => {
@@ -190,14 +163,14 @@ describe('an answer', () => {
 			['17', 17],
 			['Sun, 22 Nov 2026 10:02:00 GMT', 120],
 		] as const) {
-			answer = (response) => response.writeHead(status, { 'retry-after': header }).end();
+			receiver.answer = (response) => response.writeHead(status, { 'retry-after': header }).end();
 			const failure = await sendFailureOf(channel({ now: () => now }).send(bookingNotice(), signal));
 			expect(failure).toMatchObject({ category: 'provider', retryAfterS: seconds });
 		}
 	});
 
 	test.each([301, 302, 307, 308])('%i leads nowhere', async (status) => {
-		answer = (response) => response.writeHead(status, { location: '/elsewhere' }).end();
+		receiver.answer = (response) => response.writeHead(status, { location: '/elsewhere' }).end();
 		const failure = await sendFailureOf(channel().send(bookingNotice(), signal));
 		expect(failure).toMatchObject({ category: 'input', code: 'webhook-redirect' });
 		expect(onlyReceived().path).not.toBe('/elsewhere');
@@ -206,7 +179,7 @@ describe('an answer', () => {
 	test('that does not end is read for a while, and the message was taken', async () => {
 		const chunk = Buffer.alloc(16 * 1024);
 		let wrote = 0;
-		answer = (response) => {
+		receiver.answer = (response) => {
 			response.writeHead(200);
 			const more = setInterval(() => {
 				wrote += chunk.length;
@@ -219,35 +192,11 @@ describe('an answer', () => {
 	});
 
 	test('that is cut in its middle was an answer', async () => {
-		answer = (response) => {
+		receiver.answer = (response) => {
 			response.writeHead(200, { 'content-length': '1000' });
 			response.write('half', () => response.destroy());
 		};
 		await expect(channel().send(bookingNotice(), signal)).resolves.toEqual({ ref: null });
-	});
-});
-
-describe('a line that breaks', () => {
-	test('before it was made leaves no doubt', async () => {
-		await stop();
-		const failure = await sendFailureOf(channel().send(bookingNotice(), signal));
-		expect(failure).toMatchObject({ category: 'network', mayHaveArrived: false });
-		expect(everythingOf(failure)).not.toMatch(/a-secret|MfKQ9r8/);
-	});
-
-	test('after the message was taken leaves one', async () => {
-		answer = (_, request) => request.socket.destroy();
-		const failure = await sendFailureOf(channel().send(bookingNotice(), signal));
-		expect(failure).toMatchObject({ category: 'network', mayHaveArrived: true });
-		expect(received).toHaveLength(1);
-	});
-
-	test('is given up where nobody answers: by its own time, and by whoever sends', async () => {
-		answer = () => {};
-		const slow = await sendFailureOf(channel({ timeoutMs: 150 }).send(bookingNotice(), signal));
-		expect(slow).toMatchObject({ category: 'network', mayHaveArrived: true });
-		const stopped = await sendFailureOf(channel().send(bookingNotice(), AbortSignal.timeout(150)));
-		expect(stopped).toMatchObject({ category: 'network', mayHaveArrived: true });
 	});
 });
 

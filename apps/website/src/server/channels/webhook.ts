@@ -50,6 +50,7 @@ export function webhookChannel(settings: WebhookSettings): Channel {
 		whenInDoubt: 'exact',
 		takes: ({ kind }) => kind !== 'account',
 		async send(notice, signal) {
+			if (signal.aborted) throw lineFailure('was asked for nothing: sending was stopped', false);
 			const until = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
 			const answer = await ask(() => fetch(url, { ...requestOf(publicNotice(notice)), signal: until }));
 			await leave(answer);
@@ -78,11 +79,13 @@ async function ask(fetching: () => Promise<Response>): Promise<Response> {
 	} catch (error) {
 		const isLate = error instanceof Error && error.name === 'TimeoutError';
 		const what = isLate ? 'did not answer in time' : 'could not be reached, or the line broke';
-		throw new SendFailure('webhook-network', 'network', `The webhook's receiver ${what}: later again.`, {
-			mayHaveArrived: !wasNeverSent(error),
-			cause: error,
-		});
+		throw lineFailure(what, !wasNeverSent(error), error);
 	}
+}
+
+function lineFailure(what: string, mayHaveArrived: boolean, cause?: unknown): SendFailure {
+	const text = `The webhook's receiver ${what}: later again.`;
+	return new SendFailure('webhook-network', 'network', text, { mayHaveArrived, cause });
 }
 
 /** Reads what is left of an answer, so that its line can be used again; what it says is nobody's affair. */

@@ -22,7 +22,7 @@ export function bookingLines(notice: BookingNotice): string[] {
 
 function meetingName({ booking }: BookingNotice, texts: TelegramTexts): string {
 	const ofType = booking.bookingType === null ? null : texts.meetings[booking.bookingType];
-	return booking.eventTypeTitle ?? ofType ?? booking.title ?? texts.meeting;
+	return ofType ?? booking.eventTypeTitle ?? booking.title ?? texts.meeting;
 }
 
 const mostPeople = 5;

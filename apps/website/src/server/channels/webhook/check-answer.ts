@@ -3,7 +3,7 @@ import { retryAfter } from '../wire/retry-after.ts';
 
 /**
  * What a receiver's answer means. 2xx: taken. Later, after Retry-After where it says so: 408, 425, 429 and 5xx
- * (`provider`). Given up with its reason, for it would be refused again: 410 (the receiver is gone), redirects, which
+ * (`provider`). Held until the secret is another one: 401 (`reconnect`). Given up with its reason, for it would be refused again: 410 (the receiver is gone), redirects, which
  * are not followed, and every other 4xx (`input`: what a channel calls `provider` is sent again, so these are not).
  * @param host Of the receiver, for the text: the path of its address may be a secret
  * @param now Milliseconds since 1970
@@ -17,6 +17,12 @@ export function checkAnswer({ status, headers }: Response, host: string, now: nu
 			'provider',
 			`The webhook's receiver at ${host} answered ${status}. It is tried again later.`,
 			{ retryAfterS: retryAfter(headers.get('retry-after'), now), mayHaveArrived: status >= 500 },
+		);
+	if (status === 401)
+		throw new SendFailure(
+			'webhook-secret-refused',
+			'reconnect',
+			`The webhook's receiver at ${host} answered 401: it does not believe the signature. Write the secret that it knows into NOTIFY_WEBHOOK_SECRET and restart.`,
 		);
 	if (status === 410)
 		throw new SendFailure(
