@@ -10,13 +10,14 @@ import { flushRate } from './flush-rate.ts';
 import { findClient } from './load.ts';
 import { Bench, type Measured } from './measure.ts';
 import { measureMillion } from './million.ts';
+import { measureOutbox } from './outbox/measure-outbox.ts';
 import { readUsage } from './process-usage.ts';
 import { type Receiving, report } from './report.ts';
 
 /**
- * `pnpm bench [--only receiving|bookings] [--million] [--json] [--rounds N] [--seconds N]`: what receiving and
- * keeping costs, beside an empty Astro route and an Express receiver with the same promise, and what making
- * bookings of it costs, in one interleaved run.
+ * `pnpm bench [--only receiving|bookings|outbox] [--million] [--json] [--rounds N] [--seconds N]`: what receiving and
+ * keeping costs, beside an empty Astro route and an Express receiver with the same promise, what making bookings
+ * of it costs, and telling people of them, in one interleaved run.
  * `--million` adds a journal of 1,000,000 events and 1,000,000 bookings; it takes about 8 GB and some minutes.
  */
 const option = (name: string, otherwise: number) => {
@@ -49,15 +50,16 @@ say(
 
 const isMillion = process.argv.includes('--million');
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : null;
-const receiving = only === 'bookings' ? null : await measureContenders();
-const bookings =
-	only === 'receiving'
-		? null
-		: await measureBookings(bench, folder, { secret, rounds, seconds, isMillion, say });
+const isWanted = (part: string) => only === null || only === part;
+const receiving = isWanted('receiving') ? await measureContenders() : null;
+const bookings = isWanted('bookings')
+	? await measureBookings(bench, folder, { secret, rounds, seconds, isMillion, say })
+	: null;
+const outbox = isWanted('outbox') ? await measureOutbox({ rounds, say }) : null;
 const million = receiving && isMillion ? await measureMillion(bench, folder, secret, say) : null;
 deliveries.close();
 
-const findings = report({ receiving, bookings, million });
+const findings = report({ receiving, bookings, outbox, million });
 process.stdout.write(process.argv.includes('--json') ? `${JSON.stringify(findings.data)}\n` : findings.text);
 process.exit();
 

@@ -5,6 +5,8 @@ import type { Load } from './load.ts';
 import type { Measured } from './measure.ts';
 import { median, type Ratio, ratioOf } from './medians.ts';
 import type { Million } from './million.ts';
+import type { OutboxFound } from './outbox/measure-outbox.ts';
+import { outboxLines, outboxTargets } from './outbox/report-outbox.ts';
 
 /** Receiving and keeping, beside the peers. */
 export type Receiving = {
@@ -18,6 +20,7 @@ export type Receiving = {
 export type Findings = {
 	receiving: Receiving | null;
 	bookings: BookingsFound | null;
+	outbox: readonly OutboxFound[] | null;
 	million: Million | null;
 };
 
@@ -30,21 +33,23 @@ export type Target = {
 };
 
 /** Puts the findings into a table for people, and into an object for machines. */
-export function report({ receiving, bookings, million }: Findings): { text: string; data: object } {
+export function report({ receiving, bookings, outbox, million }: Findings): { text: string; data: object } {
 	const targets = [
 		...(receiving === null ? [] : ratioTargets(receiving.results)),
 		...(receiving === null ? [] : memoryTargets(receiving.memory)),
 		...(bookings === null ? [] : bookingTargets(bookings)),
+		...(outbox === null ? [] : outboxTargets(outbox)),
 		...millionTargets(million),
 	];
 	const lines = [
 		...(receiving === null ? [] : receivingLines(receiving)),
 		...(bookings === null ? [] : ['', ...bookingLines(bookings)]),
+		...(outbox === null ? [] : ['', ...outboxLines(outbox)]),
 		'',
 		...targets.map(targetLine),
 		'',
 	];
-	return { text: `${lines.join('\n')}\n`, data: { receiving, bookings, million, targets } };
+	return { text: `${lines.join('\n')}\n`, data: { receiving, bookings, outbox, million, targets } };
 }
 
 function receivingLines({ results, flushes, page }: Receiving): string[] {

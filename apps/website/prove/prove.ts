@@ -37,6 +37,7 @@ const proofs = [
 	'crossing',
 	'reconcile.test',
 	'notify',
+	'told-',
 ];
 
 const bin = (name: string, file: string, from: string) =>

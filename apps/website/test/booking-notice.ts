@@ -1,5 +1,11 @@
 import type { Booking } from '../src/server/domain/booking.ts';
-import type { BookingNotice, DigestNotice, Happening, SiteNotice } from '../src/server/domain/notice.ts';
+import type {
+	AccountNotice,
+	BookingNotice,
+	DigestNotice,
+	Happening,
+	SiteNotice,
+} from '../src/server/domain/notice.ts';
 import { noticeAddress } from './notice-address.ts';
 import { sampleBooking } from './sample-booking.ts';
 
@@ -46,6 +52,12 @@ export function bookingNotice(
 export function siteNotice(over: Partial<SiteNotice> = {}): SiteNotice {
 	const facts = { count: 5, cause: 'webhook-missing' };
 	return { ...noticeAddress, kind: 'site', matter: 'gaps-healed', facts, ...over };
+}
+
+/** A message to somebody about their account. */
+export function accountNotice(over: Partial<AccountNotice> = {}): AccountNotice {
+	const link = 'https://book.example.com/en/reset?token=only-theirs';
+	return { ...noticeAddress, kind: 'account', matter: 'new-password', link, ...over };
 }
 
 /** Several that waited. */

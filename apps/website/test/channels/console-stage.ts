@@ -14,7 +14,7 @@ export async function consoleStage(): Promise<ChannelStage> {
 		settings: {},
 		wordsOf: (notice) => {
 			if (notice.kind === 'digest') return [`${notice.notices.length} messages`];
-			return [notice.kind === 'site' ? notice.matter : notice.happening];
+			return [notice.kind === 'booking' ? notice.happening : notice.matter];
 		},
 		texts: null,
 		received: async () =>

@@ -5,9 +5,15 @@ import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Channel, ChannelName } from '../../src/server/domain/channel.ts';
 import { locales } from '../../src/server/domain/locale.ts';
-import { type BookingNotice, happenings, matters, type Notice } from '../../src/server/domain/notice.ts';
+import {
+	accountMatters,
+	type BookingNotice,
+	happenings,
+	matters,
+	type Notice,
+} from '../../src/server/domain/notice.ts';
 import type { SendFailure } from '../../src/server/send-failure.ts';
-import { bookingNotice, digestNotice, siteNotice } from '../booking-notice.ts';
+import { accountNotice, bookingNotice, digestNotice, siteNotice } from '../booking-notice.ts';
 import { mailSettings } from '../mail/sample-notices.ts';
 import { sendFailureOf } from '../send-failure-of.ts';
 import { foreignWords } from './foreign-words.ts';
@@ -170,6 +176,10 @@ const everything: { what: string; make(address: Address): Notice }[] = [
 	...matters.map((matter) => ({
 		what: matter,
 		make: (address: Address) => siteNotice({ ...address, matter }),
+	})),
+	...accountMatters.map((matter) => ({
+		what: matter,
+		make: (address: Address) => accountNotice({ ...address, matter }),
 	})),
 	{
 		what: 'digest',

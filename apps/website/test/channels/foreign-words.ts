@@ -18,7 +18,7 @@ export function foreignWords(message: string, locale: Locale, texts: Record<Loca
 		.flatMap((text) => text.split(/\{\w+\}/))
 		.map((text) => text.trim())
 		.filter((text) => text.length > 4);
-	const words = message.replace(/https?:\S+|\S+@\S+|\w+\/\w+|\S+\.example\.com/g, '');
+	const words = message.replace(/https?:\S+|\S+@\S+|\w+\/\w+|[\w-]+(?:\.[\w-]+)+/g, '');
 	const latin = locale === 'ru' ? (words.match(/[A-Za-z]{2,}/g) ?? []) : [];
 	return [...foreign.filter((text) => words.includes(text)), ...latin.filter((word) => !names.has(word))];
 }

@@ -46,6 +46,7 @@ const fateOf = {
 function wordsOf(notice: Notice): string[] | null {
 	const own = texts[notice.locale];
 	if (notice.kind === 'digest') return [own.digest.title];
+	if (notice.kind === 'account') return [own.accounts[notice.matter].title, notice.link];
 	if (notice.kind === 'site') return notice.reader === 'owner' ? [own.matters[notice.matter].title] : null;
 	const { cancellationReason, rejectionReason } = notice.booking;
 	return [

@@ -2,17 +2,14 @@ import type { MailSettings } from '../../src/server/channels/mail/mail-settings.
 import type { Notice } from '../../src/server/domain/notice.ts';
 import type { NotifySettings } from '../../src/server/notify-settings.ts';
 import { openChannels } from '../../src/server/notifying.ts';
+import { noNotifySettings } from '../notify-settings.ts';
 
 /** A process of its own that opens what is configured, as a site does, tells one thing, and closes it. */
 type Given = { settings: MailSettings & Partial<NotifySettings>; notice: Notice };
 
 const { settings, notice }: Given = JSON.parse(process.argv[2] ?? '');
 const { siteName, siteUrl, calOrigin, ...given } = settings;
-const notify: NotifySettings = {
-	...{ mail: null, telegram: null, notion: null, webhook: null },
-	...{ maxAgeMs: 0, locale: 'en', timeZone: null },
-	...given,
-};
+const notify: NotifySettings = { ...noNotifySettings, ...given };
 const log = { info() {}, warn() {} };
 const config = { notify, siteName, siteUrl, calOrigin };
 for (const channel of await openChannels({ config, log, now: Date.now })) {

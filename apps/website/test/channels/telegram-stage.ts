@@ -36,10 +36,11 @@ const mannerOf: Record<Exclude<Fault, 'recipient-gone'>, Manner> = {
 	silent: { kind: 'hang' },
 };
 
-function wordsOf(notice: Notice): string[] {
+function wordsOf(notice: Notice): string[] | null {
+	if (notice.kind === 'account') return null;
 	const texts = telegramTexts[notice.locale];
 	if (notice.kind === 'digest')
-		return [texts.digest, ...notice.notices.flatMap((one) => wordsOf(one)[0] ?? [])];
+		return [texts.digest, ...notice.notices.flatMap((one) => wordsOf(one)?.[0] ?? [])];
 	if (notice.kind === 'site') return [texts.matters[notice.matter].title, texts.matters[notice.matter].text];
 	const { cancellationReason, rejectionReason } = notice.booking;
 	return [

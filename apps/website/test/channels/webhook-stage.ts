@@ -23,6 +23,7 @@ export async function webhookStage(): Promise<ChannelStage> {
 		open: (over) => webhookChannel({ url, secret, now: Date.now, ...over }),
 		settings: { webhook: { url, secret } },
 		wordsOf: (notice) => {
+			if (notice.kind === 'account') return null;
 			if (notice.kind === 'digest') return ['"type":"digest"', ...notice.notices.map(({ id }) => id)];
 			if (notice.kind === 'site') return [`"type":"site.${notice.matter}"`];
 			return [`"type":"booking.${notice.happening}"`, notice.booking.uid, notice.booking.startTime ?? ''];
