@@ -21,7 +21,7 @@ export type OutboxWorkerParts = DeliverParts & {
 /** A message that takes longer than this is given up, and whoever died with one is replaced a while later. */
 const sendWithinMs = 30_000;
 const takenMs = 60_000;
-/** Taken at once: few, so that a kill leaves few in doubt */
+/** Taken at once, where the service knows what it is told again; else one, so that a kill leaves no other in doubt */
 const portion = 10;
 const mostInBundle = 200;
 const lookEveryMs = 500;
@@ -57,7 +57,8 @@ export async function sendDue(parts: OutboxWorkerParts, signal: AbortSignal): Pr
 	await resolveDoubts(parts);
 	const [by, at] = [name, now()];
 	const until = at + takenMs;
-	const taking = { by, now: instant(at), until: instant(until), limit: portion };
+	const limit = channel.whenInDoubt === 'exact' ? portion : 1;
+	const taking = { by, now: instant(at), until: instant(until), limit };
 	const rows = await takeDue(database, channel.name, { ...taking, isWhole: await isWhole(database) });
 	const messages = await bundled(parts, rows, taking);
 	for (const message of messages) {
