@@ -2,11 +2,11 @@ import { resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase } from '../src/server/db/database.ts';
-import { listOutbox, type OutboxRow } from '../src/server/db/outbox.ts';
+import { listOutbox, type OutboxRow, retryRows } from '../src/server/db/outbox.ts';
 import type { ChannelName } from '../src/server/domain/channel.ts';
 import { seededChance } from './chance.ts';
 import { bookingBody, deliver } from './deliver.ts';
-import { depth, tell } from './depth.ts';
+import { depth, isDeep, tell } from './depth.ts';
 import { readMail } from './mail/read-mail.ts';
 import { pagesOf, type Recipient, type Services, startServices } from './told/services.ts';
 import { freePort, startWebsite, temporaryFolder, type Website } from './website.ts';
@@ -23,6 +23,8 @@ beforeEach(async () => {
 	services = await startServices();
 	recipient = await services.recipient(1);
 	cut = new Set();
+	// As the real one: a query does not know at once what was made.
+	services.notion.world.lagMs = 6000;
 });
 afterEach(async () => {
 	await site?.stop();
@@ -64,11 +66,13 @@ function behave({ smtp, telegram, notion, receiver }: Services): void {
 async function untilTold(): Promise<void> {
 	const channel = channels[Math.floor(chance() * channels.length)] ?? 'mail';
 	const enough = counts[channel]() + 1 + Math.floor(chance() * 7);
-	for (const end = Date.now() + 10_000; counts[channel]() < enough && Date.now() < end; ) await nextTurn();
+	for (const end = Date.now() + 2_000; counts[channel]() < enough && Date.now() < end; ) await nextTurn();
 }
 
+/** What the outbox has, looked at beside the site; what waits there for its next try need not wait any longer. */
 async function rowsOf({ dataDir }: Website): Promise<OutboxRow[]> {
 	const database = openDatabase({ kind: 'sqlite', path: `${dataDir}/bookings.db` });
+	if (!isDeep) await retryRows(database, { states: ['due'] }, new Date().toISOString());
 	const rows = await listOutbox(database, { limit: 100_000 });
 	await database.destroy();
 	return rows;
@@ -85,7 +89,9 @@ test('through kills every booking is told by every channel, and doubled nowhere 
 	const uids: string[] = [];
 	for (let kill = 0; kill < kills; kill += 1) {
 		const running = await start();
-		misbehave(services);
+		// What was cut off waits for a while: in the end all are well.
+		if (kill < kills - 3) misbehave(services);
+		else behave(services);
 		for (let number = 0; number < 10; number += 1) {
 			const uid = `uid-${kill}-${number}-end`;
 			const attendees = [{ name: 'Ida', email: `${uid}@example.com` }];
@@ -95,7 +101,7 @@ test('through kills every booking is told by every channel, and doubled nowhere 
 		await untilTold();
 		await running.kill();
 	}
-	behave(services);
+	if (!isDeep) services.notion.world.lagMs = 0;
 	const last = await start();
 	const unfinished = async () => (await rowsOf(last)).filter(({ state }) => !ended.includes(state)).length;
 	await expect.poll(unfinished, { timeout: 300_000, interval: 500 }).toBe(0);

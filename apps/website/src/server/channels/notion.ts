@@ -12,16 +12,15 @@ import type { NotionSettings } from './notion/settings.ts';
  * reminder, a digest and what concerns the site have no place.
  *
  * A page is found by the id that an earlier message gave back, by what this process remembers, and by a query for its
- * key, in this order; only where none finds it, it is made. Whoever repeats a message after a broken line finds the
- * page that was made before. A query that does not know new pages yet is waited for (`settleMs`) by the process that
- * sent them; another process that takes a message over has to come later than that.
+ * key, in this order; only where none finds it, it is made. Whoever repeats a message after a broken line, or after a
+ * kill, finds the page that was made before, once a query knows new pages.
  */
 export function notionChannel(settings: NotionSettings): Channel {
-	const { databaseId, settleMs = 10_000 } = settings;
-	const pages = new BookingPages(new NotionApi(settings), { databaseId, settleMs });
+	const pages = new BookingPages(new NotionApi(settings), settings.databaseId);
 	return {
 		name: 'notion',
 		whenInDoubt: 'exact',
+		settlesMs: 10_000,
 		takes: isAboutBooking,
 		async send(notice, signal) {
 			if (!isAboutBooking(notice))

@@ -16,6 +16,8 @@ export type Channel = {
 	 * it by its id; `repeat`: once more, recognizable as the same; `leave`: say so, and leave it.
 	 */
 	readonly whenInDoubt: 'exact' | 'repeat' | 'leave';
+	/** After how long the service surely knows what it was told: milliseconds; absent: at once. Sooner nothing is repeated */
+	readonly settlesMs?: number;
 	/** Whether it has something to say about this: a channel may know bookings and nothing of the site */
 	takes(notice: Notice): boolean;
 	/**

@@ -19,15 +19,13 @@ const pageAnswer = z.object({
 export class BookingPages {
 	readonly #api: NotionApi;
 	readonly #databaseId: string;
-	readonly #settleMs: number;
 	readonly #known = new KnownPages();
 	readonly #turns = new OneAfterAnother();
 	#table: Table | null = null;
 
-	constructor(api: NotionApi, options: { databaseId: string; settleMs: number }) {
+	constructor(api: NotionApi, databaseId: string) {
 		this.#api = api;
-		this.#databaseId = options.databaseId;
-		this.#settleMs = options.settleMs;
+		this.#databaseId = databaseId;
 	}
 
 	/**
@@ -68,8 +66,7 @@ export class BookingPages {
 			await this.#update(found, values, signal);
 			return this.#done(key, found);
 		}
-		this.#waitForDoubtful(key);
-		return this.#done(key, await this.#create(table, page, signal));
+		return this.#done(key, await this.#create(table, values, signal));
 	}
 
 	#done(key: string, id: string): string {
@@ -96,32 +93,14 @@ export class BookingPages {
 		return parent.data_source_id;
 	}
 
-	async #create(table: Table, { key, values }: Written, signal: AbortSignal): Promise<string> {
-		try {
-			const { id } = await this.#api.ask({ writes: true, answer: pageAnswer, signal }, (client) =>
-				client.pages.create({
-					parent: { type: 'data_source_id', data_source_id: table.dataSourceId },
-					properties: values,
-				}),
-			);
-			return id;
-		} catch (error) {
-			if (error instanceof SendFailure && error.mayHaveArrived) this.#known.doubt(key, this.#api.clock.now());
-			throw error;
-		}
-	}
-
-	/** @throws SendFailure while a page that may have been made may not be found yet */
-	#waitForDoubtful(key: string): void {
-		const since = this.#known.doubtfulSince(key);
-		const left = since === null ? 0 : since + this.#settleMs - this.#api.clock.now();
-		if (left <= 0) return;
-		throw new SendFailure(
-			'notion-settling',
-			'network',
-			'Notion may have made the page without saying so: it is looked for again before another one is made.',
-			{ retryAfterS: Math.ceil(left / 1000), mayHaveArrived: true },
+	async #create(table: Table, values: PageValues, signal: AbortSignal): Promise<string> {
+		const { id } = await this.#api.ask({ writes: true, answer: pageAnswer, signal }, (client) =>
+			client.pages.create({
+				parent: { type: 'data_source_id', data_source_id: table.dataSourceId },
+				properties: values,
+			}),
 		);
+		return id;
 	}
 }
 

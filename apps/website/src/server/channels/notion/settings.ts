@@ -16,8 +16,6 @@ export type NotionSettings = {
 	perSecond?: number;
 	/** Milliseconds until a request is given up */
 	timeoutMs?: number;
-	/** Milliseconds after which a page that may have been made is found by a query, if it was made */
-	settleMs?: number;
 };
 
 export const realClock: NotionClock = {

@@ -127,6 +127,7 @@ describe.each(everyKind)('sending, on $name', ({ make }) => {
 			channel.manners = () => (isCut ? { fails, isTaken: true } : null);
 			await send();
 			isCut = false;
+			now += minute;
 			await send();
 			expect(await row()).toMatchObject({ state });
 			expect(channel.sent).toHaveLength(arrived);
@@ -148,6 +149,24 @@ describe.each(everyKind)('sending, on $name', ({ make }) => {
 			await send();
 			expect(await row()).toMatchObject({ state });
 		});
+	});
+
+	test('a service that failed may have taken it, and is left alone for a while all the same', async () => {
+		const arrived = { mayHaveArrived: true };
+		failing(new SendFailure('failing', 'provider', 'Out of order.', { ...arrived, retryAfterS: 7200 }));
+		await send();
+		expect(Date.parse((await row()).due_at) - now).toBe(7_200_000);
+		now += 7_200_000;
+		failing(new SendFailure('cut', 'network', 'The line broke.', arrived));
+		await send();
+		expect(Date.parse((await row()).due_at) - now).toBe(30_000);
+	});
+
+	test('what is in doubt is told again only when the service surely knows of it', async () => {
+		Object.assign(channel, { settlesMs: minute });
+		failing(new SendFailure('cut', 'network', 'The line broke.', { mayHaveArrived: true }), true);
+		await send();
+		expect(Date.parse((await row()).due_at) - now).toBe(minute);
 	});
 
 	test('a mail that is in doubt twice is not sent a third time', async () => {

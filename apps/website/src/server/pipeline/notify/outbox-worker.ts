@@ -113,8 +113,8 @@ async function resolveDoubts(
 	{ database, channel, now }: OutboxWorkerParts,
 	by: string | null = null,
 ): Promise<void> {
-	const at = instant(now());
-	for (const row of await listLost(database, channel.name, at, by))
+	const at = now();
+	for (const row of await listLost(database, channel.name, instant(at), by))
 		await settle(database, row, whenInDoubt(channel, row, at));
 }
 
