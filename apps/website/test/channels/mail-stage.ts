@@ -18,7 +18,7 @@ export async function mailStage(): Promise<ChannelStage> {
 	return {
 		recipient: 'ida@example.com',
 		open: (over) => mailChannel({ ...mailSettings, url, timeoutMs: 5000, ...over }),
-		settings: { mail: { url, from: mailSettings.from, to: [], attendees: false } },
+		settings: { mail: { url, from: mailSettings.from, to: [], attendees: false, repeats: true } },
 		wordsOf,
 		texts,
 		received: () => opened(box.mails),

@@ -13,7 +13,9 @@ export async function telegramStage(): Promise<ChannelStage> {
 	return {
 		recipient: String(chat),
 		open: (over) => telegramChannel({ ...settings, ...over }),
-		settings: { telegram: { token, chats: [String(chat)], apiRoot: telegram.apiRoot } },
+		settings: {
+			telegram: { token, chats: [String(chat)], apiRoot: telegram.apiRoot, updates: 'off' },
+		},
 		wordsOf,
 		texts: telegramTexts,
 		received: async () => messagesIn(shown),

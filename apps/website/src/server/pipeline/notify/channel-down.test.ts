@@ -16,7 +16,7 @@ import { runOutbox, sendDue } from './outbox-worker.ts';
 
 const settings: NotifySettings = {
 	...noNotifySettings,
-	telegram: { token: 'none', chats: ['1'], apiRoot: null },
+	telegram: { token: 'none', chats: ['1'], apiRoot: null, updates: 'off' },
 	webhook: { url: 'https://told.example.com', secret: 'none' },
 };
 const hour = 3_600_000;
