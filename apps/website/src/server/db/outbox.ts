@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type ExpressionBuilder, sql } from 'kysely';
 import type { Database } from './database.ts';
 import { isPostgres } from './is-postgres.ts';
 import { rowWriter } from './many-rows.ts';
@@ -67,36 +67,42 @@ function dueRows(database: Database, channel: string, { now, limit }: Taking) {
 		.select('one.id')
 		.where('one.channel', '=', channel)
 		.where('one.state', '=', stateOf('due'))
+		.where('one.state', 'in', unsettled)
 		.where('one.due_at', '<=', now)
-		.where((where) =>
-			where.not(
-				where.exists(
-					where
-						.selectFrom('outbox as other')
-						.select('other.id')
-						.whereRef('other.connection', '=', 'one.connection')
-						.whereRef('other.thread', '=', 'one.thread')
-						.whereRef('other.channel', '=', 'one.channel')
-						.whereRef('other.recipient', '=', 'one.recipient')
-						.where('other.state', 'in', unfinished)
-						// These wait for their hour, and hinder nothing that was made after them.
-						.where('other.what', '!=', 'reminder')
-						.where('other.bundle', 'is', null)
-						.where((earlier) =>
-							earlier.or([
-								earlier('other.seq', '<', earlier.ref('one.seq')),
-								earlier.and([
-									earlier('other.seq', '=', earlier.ref('one.seq')),
-									earlier('other.id', '<', earlier.ref('one.id')),
-								]),
-							]),
-						),
-				),
-			),
-		)
+		.where((where) => where(earlierInThread(where), 'is', null))
 		.orderBy('one.due_at')
 		.orderBy('one.id')
 		.limit(limit);
+}
+
+/**
+ * One that is still to be sent before another in its thread. A subquery that is asked row by row, in the order of the
+ * index: as a join, PostgreSQL would look at all that wait to find the first few.
+ */
+function earlierInThread(where: ExpressionBuilder<{ one: OutboxTable; outbox: OutboxTable }, 'one'>) {
+	return (
+		where
+			.selectFrom('outbox as other')
+			.select('other.id')
+			.whereRef('other.connection', '=', 'one.connection')
+			.whereRef('other.thread', '=', 'one.thread')
+			.whereRef('other.channel', '=', 'one.channel')
+			.whereRef('other.recipient', '=', 'one.recipient')
+			.where('other.state', 'in', unfinished)
+			// These wait for their hour, and hinder nothing that was made after them.
+			.where('other.what', '!=', 'reminder')
+			.where('other.bundle', 'is', null)
+			.where((earlier) =>
+				earlier.or([
+					earlier('other.seq', '<', earlier.ref('one.seq')),
+					earlier.and([
+						earlier('other.seq', '=', earlier.ref('one.seq')),
+						earlier('other.id', '<', earlier.ref('one.id')),
+					]),
+				]),
+			)
+			.limit(1)
+	);
 }
 
 async function take(
@@ -126,7 +132,7 @@ export async function countUnsettled(
 	const rows = await database
 		.selectFrom('outbox')
 		.select((of) => ['channel', 'state', of.fn.countAll<number>().as('count')])
-		.where('state', 'in', [...unfinished, stateOf('failed'), stateOf('doubtful')])
+		.where('state', 'in', unsettled)
 		.groupBy(['channel', 'state'])
 		.orderBy('channel')
 		.orderBy('state')
@@ -135,6 +141,8 @@ export async function countUnsettled(
 }
 
 const unfinished = (['due', 'sending', 'held'] as const).map(stateOf);
+/** As the index has it: SQLite uses that only for a query with the same words */
+const unsettled = (['due', 'sending', 'held', 'failed', 'doubtful'] as const).map(stateOf);
 
 /**
  * Those whose sender has died, or waits too long: nobody knows whether they were sent.
@@ -150,6 +158,7 @@ export function listLost(
 		.selectFrom('outbox')
 		.selectAll()
 		.where('channel', '=', channel)
+		.where('state', 'in', unsettled)
 		.where('state', '=', stateOf('sending'))
 		.where((where) => where.or([where('taken_until', '<', now), where('taken_by', '=', by)]))
 		.execute();
@@ -229,6 +238,7 @@ export async function releaseHeld(database: Database, channel: string, now: stri
 		.updateTable('outbox')
 		.set({ state: 'due', due_at: now })
 		.where('channel', '=', channel)
+		.where('state', 'in', unsettled)
 		.where('state', '=', stateOf('held'))
 		.execute();
 }

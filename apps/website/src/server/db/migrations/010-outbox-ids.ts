@@ -27,7 +27,7 @@ export const outboxIds: Migration = {
 		await force(db, 'outbox', true);
 		await db.schema.dropTable('outbox_before').execute();
 		await sql`
-			create index outbox_due on outbox (channel, state, due_at)
+			create index outbox_due on outbox (channel, state, due_at, id)
 			where state in ('due', 'sending', 'held', 'failed', 'doubtful')`.execute(db);
 		await db.schema.createIndex('outbox_thread').on('outbox').columns(['connection', 'thread']).execute();
 	},
