@@ -95,9 +95,17 @@ function checkHeaders(whole: string): void {
 	expect(names.includes('references')).toBe(names.includes('in-reply-to'));
 }
 
-/** All words of a text, without addresses: one alternative shows them, the other one leads there */
+/**
+ * All words of a text, without addresses: one alternative shows them, the other one leads there. Small ones and great
+ * ones are the same: what begins a line in one stands within a line in the other.
+ */
 function wordsIn(text: string): Set<string> {
-	return new Set(text.replace(/https?:\/\/\S+/g, '').match(/[\p{L}\p{N}]+/gu));
+	return new Set(
+		text
+			.toLowerCase()
+			.replace(/https?:\/\/\S+/g, '')
+			.match(/[\p{L}\p{N}]+/gu),
+	);
 }
 
 function calendarOf({ attachments }: Email, root: MailPart): ReadMail['calendar'] {

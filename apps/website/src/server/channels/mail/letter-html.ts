@@ -38,7 +38,7 @@ function previewOf({ lead, entries }: Letter): string {
 }
 
 function entryHtml(entry: Entry): Html {
-	return html`<div ${at('entry')}>
+	return html`<div ${at(hasHead(entry) ? 'entry' : 'bare')}>
 ${entry.told === null ? null : html`<p ${at('told')}>${entry.told}</p>`}
 ${entry.name === null ? null : html`<h2 ${nameAt(entry.type)}>${entry.name}</h2>`}
 ${entry.lead === null ? null : html`<p ${at('value')}>${entry.lead}</p>`}
@@ -49,6 +49,11 @@ ${factsHtml(entry)}
 ${tipsHtml(entry)}
 </div>
 `;
+}
+
+/** Whether it says what it is about, and does not only go on with what stands above */
+function hasHead({ told, name, lead, when }: Entry): boolean {
+	return [told, name, lead, when].some((part) => part !== null);
 }
 
 function whenHtml({ day, hours, zone }: When, isOff: boolean): Html {

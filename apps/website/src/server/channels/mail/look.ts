@@ -15,6 +15,7 @@ const light = {
 	title: `margin:0;font-size:34px;line-height:1.15;letter-spacing:-0.01em;color:#17202c;${serif}`,
 	lead: `margin:12px 0 0;font-size:18px;line-height:1.5;color:#4b5765;${serif}`,
 	entry: 'margin:24px 0 0;padding:20px 0 4px;border-top:1px solid #cbd5d8',
+	bare: 'margin:0;padding:4px 0',
 	told: `margin:0 0 6px;font-size:15px;line-height:1.5;color:#4b5765;${sans}`,
 	day: `margin:14px 0 0;font-size:19px;line-height:1.4;color:#17202c;${serif}`,
 	hours: `margin:0;font-size:28px;line-height:1.3;color:#17202c;${serif}`,

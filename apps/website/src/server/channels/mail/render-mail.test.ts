@@ -23,7 +23,7 @@ describe('a mail about a booking', () => {
 		expect(plain(subject)).toBe('You’re booked: Technical session, Jan 1, 10:00 AM · bookme');
 		expect(plain(text)).toBe(`You’re booked
 
-The meeting is set. We look forward to it. The attached file adds it to your calendar.
+The meeting is set. We look forward to it. The attached file adds the meeting to your calendar.
 
 Technical session
 Tuesday, January 1, 2030
@@ -58,7 +58,7 @@ https://book.example.com
 		expect(subject).toBe('Новая запись: Техническая консультация, Ida · bookme');
 		for (const line of [
 			'С\u00a0кем: Ida, ida@example.com',
-			'Часовой пояс там: Europe/Paris',
+			'Часовой пояс гостя: Europe/Paris',
 			'Продолжительность: 45\u00a0минут',
 			'Примечания: Bring tea\n  and milk',
 			'Which teams? Blue, size: 3',
@@ -72,7 +72,7 @@ https://book.example.com
 	test('tells of a move the old time and the new one', () => {
 		const { text, html } = render('moved', { locale: 'fr' });
 		expect(plain(text)).toContain('Mardi 1er janvier 2030\n10:00 – 10:45');
-		expect(plain(text)).toContain('Avant : Lundi 31 décembre 2029, 14:00 – 14:45');
+		expect(plain(text)).toContain('Ancien horaire : lundi 31 décembre 2029, 14:00 – 14:45');
 		expect(plain(html)).toContain('<s>Lundi 31 décembre 2029, 14:00 – 14:45</s>');
 	});
 
@@ -188,8 +188,8 @@ describe('a mail about the site', () => {
 
 test('a digest tells everything that waited, in the words of its reader', () => {
 	const { subject, text, calendar } = renderMail(digestNotice({ locale: 'ru' }), mailSettings);
-	expect(subject).toBe('3\u00a0новости · bookme');
-	const order = ['Новая запись', 'Встреча отменена', 'Потерянные события найдены'].map((title) =>
+	expect(subject).toBe('3\u00a0сообщения · bookme');
+	const order = ['Новая запись', 'Встреча отменена', 'Пропущенные записи найдены'].map((title) =>
 		text.indexOf(title),
 	);
 	expect(order).toEqual(order.toSorted((one, other) => one - other));

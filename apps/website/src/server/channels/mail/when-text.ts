@@ -20,6 +20,12 @@ export function whenText(times: Times, locale: Locale, timeZone: string): When |
 	};
 }
 
+/** Behind other words of a line: of our languages, only English writes days with a capital there. */
+export function inLine({ day, hours }: When, locale: Locale): string {
+	const written = locale === 'en' ? day : `${day.charAt(0).toLocaleLowerCase(locale)}${day.slice(1)}`;
+	return `${written}, ${hours}`;
+}
+
 /** Short, for a subject: the day of the month and the hour. */
 export function shortWhen(startTime: string | null, locale: Locale, timeZone: string): string | null {
 	const start = moment(startTime);

@@ -9,13 +9,13 @@ export const en: Texts = {
 			requested: {
 				subject: 'New request',
 				title: 'A request is waiting for you',
-				lead: 'Someone would like to meet you. It’s for you to confirm or decline.',
+				lead: 'Someone would like to meet you. It’s up to you to confirm or decline.',
 			},
 			booked: { subject: 'New booking', title: 'A new booking', lead: 'A meeting has been booked with you.' },
 			moved: { subject: 'Moved', title: 'A meeting has moved', lead: 'It now takes place at another time.' },
 			cancelled: {
 				subject: 'Cancelled',
-				title: 'A meeting is cancelled',
+				title: 'A meeting has been cancelled',
 				lead: 'It won’t take place, and the time is free again.',
 			},
 			rejected: {
@@ -28,7 +28,7 @@ export const en: Texts = {
 				title: 'A new time was requested',
 				lead: 'The old time no longer stands. We’ll let you know once a new one is chosen.',
 			},
-			paid: { subject: 'Paid', title: 'A meeting is paid for', lead: 'The payment has arrived.' },
+			paid: { subject: 'Paid', title: 'A meeting has been paid for', lead: 'The payment has arrived.' },
 			'no-show': {
 				subject: 'No-show',
 				title: 'Someone didn’t come',
@@ -62,7 +62,7 @@ export const en: Texts = {
 				lead: 'The meeting won’t take place. You’re welcome to pick another time whenever it suits you.',
 			},
 			rejected: {
-				subject: 'Not possible',
+				subject: 'Not confirmed',
 				title: 'Your request couldn’t be confirmed',
 				lead: 'We’re sorry: this meeting won’t take place. Another time may well work.',
 			},
@@ -85,10 +85,10 @@ export const en: Texts = {
 		},
 	},
 	attached: {
-		add: 'The attached file adds it to your calendar.',
+		add: 'The attached file adds the meeting to your calendar.',
 		hold: 'The attached file marks the time in your calendar as tentative.',
-		move: 'The attached file moves it in your calendar.',
-		remove: 'The attached file removes it from your calendar.',
+		move: 'The attached file moves the meeting in your calendar.',
+		remove: 'The attached file takes the meeting out of your calendar.',
 	},
 	matters: {
 		'gaps-healed': {
@@ -142,7 +142,7 @@ export const en: Texts = {
 		'deliveries-lost': 'lost on the way',
 	},
 	digest: {
-		subject: { one: '{count} piece of news', other: '{count} pieces of news' },
+		subject: { one: '{count} update', other: '{count} updates' },
 		title: 'What has happened',
 		lead: {
 			one: 'One message has been waiting for you.',
@@ -151,11 +151,11 @@ export const en: Texts = {
 	},
 	labels: {
 		when: 'When',
-		before: 'Before',
+		before: 'Previous time',
 		duration: 'Duration',
 		with: 'With',
 		phone: 'Phone',
-		zone: 'Time zone there',
+		zone: 'Guest’s time zone',
 		place: 'Place',
 		link: 'Meeting link',
 		price: 'Price',
@@ -217,7 +217,7 @@ export const en: Texts = {
 		password: 'Choose a new password',
 	},
 	foot: {
-		owner: '{site} writes to you because bookings made here are told to this address.',
+		owner: '{site} writes to you because news of its bookings goes to this address.',
 		attendee: '{site} writes to you because a meeting was booked with this address.',
 		account: '{site} writes to you because a new password was asked for here.',
 	},

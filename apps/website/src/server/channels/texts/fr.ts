@@ -9,7 +9,7 @@ export const fr: Texts = {
 			requested: {
 				subject: 'Nouvelle demande',
 				title: 'Une demande attend votre réponse',
-				lead: 'Quelqu’un souhaite vous rencontrer. À vous de confirmer ou de décliner.',
+				lead: 'Quelqu’un souhaite vous rencontrer. À vous de confirmer ou de refuser.',
 			},
 			booked: {
 				subject: 'Nouvelle réservation',
@@ -18,17 +18,17 @@ export const fr: Texts = {
 			},
 			moved: {
 				subject: 'Déplacé',
-				title: 'Un rendez-vous est déplacé',
+				title: 'Un rendez-vous a été déplacé',
 				lead: 'Il aura lieu à un autre moment.',
 			},
 			cancelled: {
 				subject: 'Annulé',
-				title: 'Un rendez-vous est annulé',
+				title: 'Un rendez-vous a été annulé',
 				lead: 'Il n’aura pas lieu, et le créneau est de nouveau libre.',
 			},
 			rejected: {
-				subject: 'Décliné',
-				title: 'Une demande a été déclinée',
+				subject: 'Refusé',
+				title: 'Une demande a été refusée',
 				lead: 'Le rendez-vous n’aura pas lieu.',
 			},
 			'awaiting-new-time': {
@@ -36,7 +36,7 @@ export const fr: Texts = {
 				title: 'Un nouveau créneau est demandé',
 				lead: 'L’ancien ne tient plus. Nous vous préviendrons dès qu’un autre sera choisi.',
 			},
-			paid: { subject: 'Payé', title: 'Un rendez-vous est payé', lead: 'Le paiement est arrivé.' },
+			paid: { subject: 'Payé', title: 'Un rendez-vous a été payé', lead: 'Le paiement est arrivé.' },
 			'no-show': {
 				subject: 'Absence',
 				title: 'Quelqu’un n’est pas venu',
@@ -61,7 +61,7 @@ export const fr: Texts = {
 			},
 			moved: {
 				subject: 'Nouvel horaire',
-				title: 'Votre rendez-vous est déplacé',
+				title: 'Votre rendez-vous a été déplacé',
 				lead: 'Il aura lieu à un autre moment.',
 			},
 			cancelled: {
@@ -93,15 +93,15 @@ export const fr: Texts = {
 		},
 	},
 	attached: {
-		add: 'Le fichier joint l’ajoute à votre calendrier.',
-		hold: 'Le fichier joint note ce créneau comme provisoire dans votre calendrier.',
-		move: 'Le fichier joint le déplace dans votre calendrier.',
-		remove: 'Le fichier joint le retire de votre calendrier.',
+		add: 'Le fichier joint ajoute le rendez-vous à votre agenda.',
+		hold: 'Le fichier joint note ce créneau comme provisoire dans votre agenda.',
+		move: 'Le fichier joint déplace le rendez-vous dans votre agenda.',
+		remove: 'Le fichier joint retire le rendez-vous de votre agenda.',
 	},
 	matters: {
 		'gaps-healed': {
 			subject: 'Réservations retrouvées',
-			title: 'Ce qui manquait est retrouvé',
+			title: 'Des réservations manquantes ont été retrouvées',
 			lead: {
 				one: '{count}\u00a0événement ne nous était pas parvenu\u00a0: nous l’avons récupéré. Tout est là maintenant.',
 				other:
@@ -160,13 +160,13 @@ export const fr: Texts = {
 	},
 	labels: {
 		when: 'Quand',
-		before: 'Avant',
+		before: 'Ancien horaire',
 		duration: 'Durée',
 		with: 'Avec',
 		phone: 'Téléphone',
-		zone: 'Fuseau horaire sur place',
+		zone: 'Fuseau horaire de l’invité',
 		place: 'Lieu',
-		link: 'Lien de la réunion',
+		link: 'Lien du rendez-vous',
 		price: 'Prix',
 		cancelledBy: 'Annulé par',
 		reason: 'Motif',
@@ -215,9 +215,9 @@ export const fr: Texts = {
 		},
 	},
 	actions: {
-		join: 'Rejoindre la réunion',
+		join: 'Rejoindre le rendez-vous',
 		open: 'Ouvrir la réservation',
-		answer: 'Confirmer ou décliner',
+		answer: 'Confirmer ou refuser',
 		move: 'Déplacer',
 		choose: 'Choisir un autre créneau',
 		cancel: 'Annuler',
@@ -226,7 +226,7 @@ export const fr: Texts = {
 		password: 'Choisir un nouveau mot de passe',
 	},
 	foot: {
-		owner: '{site} vous écrit parce que les réservations faites ici sont annoncées à cette adresse.',
+		owner: '{site} vous écrit parce que cette adresse reçoit les nouvelles de ses réservations.',
 		attendee: '{site} vous écrit parce qu’un rendez-vous a été pris avec cette adresse.',
 		account: '{site} vous écrit parce qu’un nouveau mot de passe a été demandé ici.',
 	},

@@ -7,7 +7,7 @@ export const en: TelegramTexts = {
 		moved: 'Moved',
 		cancelled: 'Cancelled',
 		rejected: 'Declined',
-		'awaiting-new-time': 'A new time is to be chosen',
+		'awaiting-new-time': 'A new time is needed',
 		paid: 'Paid',
 		'no-show': 'Somebody didn’t come',
 		reminder: 'Starting soon',

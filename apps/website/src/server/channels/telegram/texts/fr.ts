@@ -41,7 +41,7 @@ export const fr: TelegramTexts = {
 	labelled: (label, value) => `${label}\u00a0: ${value}`,
 	digest: 'Résumé',
 	before: 'Avant',
-	reason: 'Raison',
+	reason: 'Motif',
 	place: 'Lieu',
 	host: 'Hôte',
 	absent: 'absent',

@@ -49,7 +49,7 @@ export const ru: TelegramTexts = {
 	place: 'Место',
 	host: 'Организатор',
 	absent: 'не\u00a0было',
-	join: 'Войти во\u00a0встречу',
+	join: 'Подключиться к\u00a0встрече',
 	more: (count) => `…и\u00a0ещё ${count}`,
 	open: 'Открыть запись',
 	openSite: 'Открыть подключения',
