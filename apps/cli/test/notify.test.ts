@@ -17,7 +17,7 @@ afterEach(async () => {
 });
 
 describe('cal notify', () => {
-	test('lists what was told, and what failed, which is told again on request', async () => {
+	test('lists what was told, and what failed, which is told again on request, and shows it', async () => {
 		site = await startWebsite({ env: { NOTIFY_MAX_AGE: '9999h' } });
 		const { env, url } = site;
 		await deliver(url, bookingBody('told'));
@@ -28,6 +28,9 @@ describe('cal notify', () => {
 		]);
 		expect(JSON.parse(await listed('--failed', '--json'))).toEqual([]);
 		expect((await runInPlace(['notify', 'retry'], env)).stdout).toBe('There is nothing to be sent again.\n');
+		const preview = (uid: string) => runInPlace(['notify', 'preview', 'booked', '--booking', uid], env);
+		expect((await preview('told')).stdout).toMatch(/^Subject: New booking: /);
+		expect(await preview('untold')).toMatchObject({ code: 2, stderr: expect.stringContaining('“untold”') });
 	});
 
 	test('says what is wrong with what was typed', async () => {

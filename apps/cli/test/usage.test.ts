@@ -14,6 +14,7 @@ const commands = [
 	'verify',
 	'feed',
 	'admin',
+	'notify',
 	'person',
 	'secret',
 	'doctor',

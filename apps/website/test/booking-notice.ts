@@ -1,31 +1,10 @@
 import type { Booking } from '../src/server/domain/booking.ts';
-import type {
-	AccountNotice,
-	BookingNotice,
-	DigestNotice,
-	Happening,
-	SiteNotice,
-} from '../src/server/domain/notice.ts';
+import type { AccountNotice, BookingNotice, DigestNotice, SiteNotice } from '../src/server/domain/notice.ts';
+import { standingAt } from '../src/server/previews/standing-at.ts';
 import { noticeAddress } from './notice-address.ts';
 import { sampleBooking } from './sample-booking.ts';
 
-/** How a booking stands when this is told of it. */
-const standing: Record<Happening, Partial<Booking>> = {
-	requested: { status: 'pending' },
-	booked: {},
-	moved: {},
-	cancelled: {
-		status: 'cancelled',
-		cancelledBy: 'mara@example.com',
-		cancelledByRole: 'host',
-		cancellationReason: 'Ill',
-	},
-	rejected: { status: 'rejected', rejectionReason: 'Ill' },
-	'awaiting-new-time': { status: 'cancelled', awaitingReschedule: true, cancellationReason: 'Ill' },
-	paid: { paid: true, price: 4500, currency: 'eur' },
-	'no-show': {},
-	reminder: {},
-};
+const host = { email: 'mara@example.com', reason: 'Ill' };
 
 /** A message about a booking that stands accordingly; what a test is about is given. */
 export function bookingNotice(
@@ -33,7 +12,7 @@ export function bookingNotice(
 	booking: Partial<Booking> = {},
 ): BookingNotice {
 	const { happening = 'booked' } = over;
-	const told = sampleBooking({ ...standing[happening], ...booking });
+	const told = sampleBooking({ ...standingAt(happening, host), ...booking });
 	const times = { startTime: '2029-12-31T13:00:00.000Z', endTime: '2029-12-31T13:45:00.000Z' };
 	return {
 		...noticeAddress,

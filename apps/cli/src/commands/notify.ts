@@ -9,6 +9,7 @@ import {
 import { channelNames } from '@bookme/website/server/domain/channel.ts';
 import { AppError } from '@bookme/website/server/errors.ts';
 import { Argument, type Command, Option } from 'commander';
+import { addPreview } from '../notify/add-preview.ts';
 import { listTelegramChats } from '../notify/list-telegram-chats.ts';
 import { withBookings } from '../open-bookings.ts';
 import { readCount } from '../read-count.ts';
@@ -22,8 +23,12 @@ import { dayAndTime } from '../text/moment.ts';
 export function addNotify(program: Command, situation: Situation): void {
 	const notify = program
 		.command('notify')
-		.summary('look at what people are told, and try again what failed')
-		.addHelpText('after', '\nExample:\n  pnpm cal notify list --failed');
+		.summary('see what people are told, and try again what failed')
+		.addHelpText(
+			'after',
+			'\nExamples:\n  pnpm cal notify preview booked --locale ru\n  pnpm cal notify list --failed',
+		);
+	addPreview(notify, situation);
 	addList(notify, situation);
 	addRetry(notify, situation);
 	addSetUp(notify, situation);

@@ -25,6 +25,7 @@ const values: Readonly<Record<string, string>> = {
 	role: 'owner',
 	shell: 'bash',
 	channel: 'notion',
+	event: 'booked',
 	name: 'Ada',
 	signature: '0'.repeat(64),
 };

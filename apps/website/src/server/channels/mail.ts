@@ -1,10 +1,10 @@
 import type { Channel } from '../domain/channel.ts';
 import { isMailable } from '../domain/is-mailable.ts';
-import type { Notice } from '../domain/notice.ts';
 import { SendFailure } from '../send-failure.ts';
 import { mailMessage } from './mail/mail-message.ts';
 import { mailServer } from './mail/mail-server.ts';
 import type { MailSettings } from './mail/mail-settings.ts';
+import { takes } from './mail/takes.ts';
 
 export type MailChannelSettings = MailSettings & {
 	/** `SMTP_URL`: `smtp://` or `smtps://`, with user and password where the server wants them */
@@ -40,13 +40,6 @@ export function mailChannel({
 			server.close();
 		},
 	};
-}
-
-/** Nothing to an address that somebody made up; matters of the site are the owner's. */
-function takes(notice: Notice): boolean {
-	if (!isMailable(notice.recipient)) return false;
-	if (notice.kind === 'digest') return notice.notices.length > 0;
-	return notice.kind !== 'site' || notice.reader === 'owner';
 }
 
 function noAddress(): SendFailure {

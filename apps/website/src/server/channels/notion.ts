@@ -1,8 +1,8 @@
 import type { Channel } from '../domain/channel.ts';
-import type { BookingNotice, Notice } from '../domain/notice.ts';
 import { SendFailure } from '../send-failure.ts';
 import { bookingKey } from './notion/booking-key.ts';
 import { BookingPages } from './notion/booking-pages.ts';
+import { isAboutBooking } from './notion/is-about-booking.ts';
 import { NotionApi } from './notion/notion-api.ts';
 import { pageValues } from './notion/page-values.ts';
 import type { NotionSettings } from './notion/settings.ts';
@@ -32,6 +32,3 @@ export function notionChannel(settings: NotionSettings): Channel {
 		async close() {},
 	};
 }
-
-const isAboutBooking = (notice: Notice): notice is BookingNotice =>
-	notice.kind === 'booking' && notice.happening !== 'reminder';

@@ -1,10 +1,9 @@
 import type { Channel } from '../domain/channel.ts';
-import type { PublicNotice } from '../domain/notice.ts';
 import { AppError } from '../errors.ts';
 import { SendFailure } from '../send-failure.ts';
 import { checkAnswer } from './webhook/check-answer.ts';
-import { messageOf } from './webhook/message-of.ts';
 import { openSecret } from './webhook/open-secret.ts';
+import { requestOf } from './webhook/request-of.ts';
 import { publicNotice } from './wire/public-notice.ts';
 import { readAtMost } from './wire/read-at-most.ts';
 import { wasNeverSent } from './wire/was-never-sent.ts';
@@ -33,18 +32,6 @@ export function webhookChannel(settings: WebhookSettings): Channel {
 	const { secret, now, fetch = globalThis.fetch, timeoutMs = 15_000 } = settings;
 	const url = readUrl(settings.url);
 	const webhook = openSecret(secret);
-	const requestOf = (notice: PublicNotice) => {
-		const at = now();
-		const body = JSON.stringify(messageOf(notice, at));
-		const headers = {
-			'content-type': 'application/json',
-			'user-agent': 'bookme',
-			'webhook-id': notice.id,
-			'webhook-timestamp': String(Math.floor(at / 1000)),
-			'webhook-signature': webhook.sign(notice.id, new Date(at), body),
-		};
-		return { method: 'POST', redirect: 'manual', headers, body } as const;
-	};
 	return {
 		name: 'webhook',
 		whenInDoubt: 'exact',
@@ -52,7 +39,8 @@ export function webhookChannel(settings: WebhookSettings): Channel {
 		async send(notice, signal) {
 			if (signal.aborted) throw lineFailure('was asked for nothing: sending was stopped', false);
 			const until = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
-			const answer = await ask(() => fetch(url, { ...requestOf(publicNotice(notice)), signal: until }));
+			const request = requestOf(publicNotice(notice), webhook, now());
+			const answer = await ask(() => fetch(url, { ...request, signal: until }));
 			await leave(answer);
 			checkAnswer(answer, url.host, now());
 			return { ref: null };

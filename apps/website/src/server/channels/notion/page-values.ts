@@ -8,7 +8,7 @@ type Text = { text: { content: string } }[];
 
 /** The title is called by its id: its name is the owner's affair. */
 export type PageValues = { title: { title: Text } } & { [Name in ColumnName]: ColumnValue };
-type ColumnValue =
+export type ColumnValue =
 	| { rich_text: Text }
 	| { select: { name: string } }
 	| { date: { start: string } | null }
