@@ -7,10 +7,11 @@ import {
 	retryRows,
 } from '@bookme/website/server/db/outbox.ts';
 import { channelNames } from '@bookme/website/server/domain/channel.ts';
-import { AppError } from '@bookme/website/server/errors.ts';
 import { Argument, type Command, Option } from 'commander';
 import { addPreview } from '../notify/add-preview.ts';
+import { addTest } from '../notify/add-test.ts';
 import { listTelegramChats } from '../notify/list-telegram-chats.ts';
+import { notConfigured } from '../notify/not-configured.ts';
 import { withBookings } from '../open-bookings.ts';
 import { readCount } from '../read-count.ts';
 import type { Situation } from '../situation.ts';
@@ -29,6 +30,7 @@ export function addNotify(program: Command, situation: Situation): void {
 			'\nExamples:\n  pnpm cal notify preview booked --locale ru\n  pnpm cal notify list --failed',
 		);
 	addPreview(notify, situation);
+	addTest(notify, situation);
 	addList(notify, situation);
 	addRetry(notify, situation);
 	addSetUp(notify, situation);
@@ -103,7 +105,7 @@ function addSetUp(notify: Command, situation: Situation): void {
 		.action(async (channel: string, { json }: { json?: true }) => {
 			if (channel === 'telegram') return listTelegramChats(situation, { ...(json && { json }) });
 			const { notion } = config().notify;
-			if (notion === null) throw noNotion();
+			if (notion === null) throw notConfigured('notion');
 			const { setUpNotion } = await import('@bookme/website/server/channels/notion/set-up-notion.ts');
 			const { made, there } = await setUpNotion(notion);
 			if (json) return terminal.line(harmlessJson({ made, there }));
@@ -113,14 +115,6 @@ function addSetUp(notify: Command, situation: Situation): void {
 					: `Made: ${harmless(made.join(', '))}.`,
 			);
 		});
-}
-
-function noNotion(): AppError {
-	return new AppError(
-		'no-notion',
-		'input',
-		'No Notion database is configured. Write NOTION_TOKEN and NOTION_DATABASE_ID into .env, and share the database with the integration in Notion.',
-	);
 }
 
 const styles: Partial<Record<string, Style>> = {

@@ -27,6 +27,8 @@ export const matters = [
 	'connection-refused',
 	/** A burst of them */
 	'deliveries-rejected',
+	/** Somebody wants to know whether messages arrive */
+	'test',
 ] as const;
 export type Matter = (typeof matters)[number];
 
@@ -75,7 +77,7 @@ export type BookingNotice = Address & {
 export type SiteNotice = Address & {
 	kind: 'site';
 	matter: Matter;
-	/** Numbers and names that the text tells, such as `count` or `cause` */
+	/** Numbers and names that the text tells, such as `count`, `cause` or the `label` of a connection */
 	facts: Readonly<Record<string, string | number>>;
 };
 

@@ -75,6 +75,7 @@ const facts: Record<Matter, SiteNotice['facts']> = {
 	'webhook-off': { cause: 'webhook-elsewhere', label: 'Mara' },
 	'connection-refused': { label: 'Mara' },
 	'deliveries-rejected': { count: 12, cause: 'wrong-secret', label: 'Mara' },
+	test: { site: 'bookme' },
 };
 
 function siteNotice(matter: Matter, sample: SampleReader): SiteNotice {

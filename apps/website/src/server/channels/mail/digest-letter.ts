@@ -28,7 +28,7 @@ function entryOf(notice: BookingNotice | SiteNotice, settings: MailSettings): En
 	const texts = allTexts[notice.locale];
 	if (notice.kind === 'site') {
 		const told = texts.matters[notice.matter].title;
-		return { ...siteEntry(notice, settings), told, lead: matterLead(notice) };
+		return { ...siteEntry(notice, settings), told, lead: matterLead(notice, settings) };
 	}
 	const told = texts.told[notice.reader][notice.happening].title;
 	return { ...bookingEntry(notice, settings), told, tips: null };

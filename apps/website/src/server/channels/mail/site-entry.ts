@@ -1,4 +1,5 @@
 import type { SiteNotice } from '../../domain/notice.ts';
+import { causeText } from '../texts/cause-text.ts';
 import { texts as allTexts, type Texts } from '../texts/texts.ts';
 import type { Entry, Fact } from './letter.ts';
 import type { MailSettings } from './mail-settings.ts';
@@ -19,16 +20,12 @@ export const plainEntry: Entry = {
 	...{ facts: [], tips: null, links: [] },
 };
 
-function siteFacts({ facts }: SiteNotice, texts: Texts): Fact[] {
+function siteFacts({ facts, locale }: SiteNotice, texts: Texts): Fact[] {
 	const [cause, label] = [factText(facts, 'cause'), factText(facts, 'label')];
 	return [
 		...(label === '' ? [] : [{ label: texts.labels.connection, value: label, href: null }]),
-		...(cause === '' ? [] : [{ label: texts.labels.cause, value: causeText(cause, texts), href: null }]),
+		...(cause === '' ? [] : [{ label: texts.labels.cause, value: causeText(cause, locale), href: null }]),
 	];
-}
-
-function causeText(cause: string, { causes }: Texts): string {
-	return (Object.hasOwn(causes, cause) ? causes[cause] : undefined) ?? cause;
 }
 
 function factText(facts: SiteNotice['facts'], name: string): string {

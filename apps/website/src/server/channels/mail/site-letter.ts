@@ -1,6 +1,6 @@
 import type { SiteNotice } from '../../domain/notice.ts';
 import { texts as allTexts } from '../texts/texts.ts';
-import { fillCount } from './fill.ts';
+import { fill, fillCount } from './fill.ts';
 import type { Letter } from './letter.ts';
 import type { MailSettings } from './mail-settings.ts';
 import { signed } from './signed.ts';
@@ -11,12 +11,16 @@ export function siteLetter(notice: SiteNotice, settings: MailSettings): Letter {
 	return signed(notice, settings, {
 		subject: `${told.subject} · ${settings.siteName}`,
 		title: told.title,
-		lead: matterLead(notice),
+		lead: matterLead(notice, settings),
 		entries: [siteEntry(notice, settings)],
 	});
 }
 
-export function matterLead({ locale, matter, facts }: SiteNotice): string {
+export function matterLead(
+	{ locale, matter, facts }: SiteNotice,
+	{ siteName }: Pick<MailSettings, 'siteName'>,
+): string {
 	const count = Number(facts['count'] ?? 1);
-	return fillCount(allTexts[locale].matters[matter].lead, Number.isFinite(count) ? count : 1, locale);
+	const { lead } = allTexts[locale].matters[matter];
+	return fill(fillCount(lead, Number.isFinite(count) ? count : 1, locale), { site: siteName });
 }

@@ -1,5 +1,5 @@
 import type { SiteNotice } from '../../domain/notice.ts';
-import { texts as allTexts } from '../texts/texts.ts';
+import { causeText } from '../texts/cause-text.ts';
 import { escaped, told } from './html.ts';
 import { telegramTexts } from './texts.ts';
 
@@ -9,12 +9,12 @@ const mostFacts = 6;
 export function siteLines({ matter, facts, locale }: SiteNotice): string[] {
 	const texts = telegramTexts[locale];
 	const { title, text } = texts.matters[matter];
-	const causes = new Map(Object.entries(allTexts[locale].causes));
 	const number = new Intl.NumberFormat(locale);
 	const lines = Object.entries(facts)
 		.slice(0, mostFacts)
 		.map(([name, value]) => {
-			const shown = typeof value === 'number' ? number.format(value) : told(causes.get(value) ?? value, 150);
+			const text = name === 'cause' ? causeText(String(value), locale) : value;
+			const shown = typeof text === 'number' ? number.format(text) : told(text, 150);
 			return texts.labelled(texts.facts[name] ?? told(name, 50), shown);
 		});
 	return [`<b>${escaped(title)}</b>`, escaped(text), ...lines];

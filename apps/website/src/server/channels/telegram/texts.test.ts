@@ -3,7 +3,7 @@ import { type Locale, locales } from '../../domain/locale.ts';
 import { telegramTexts } from './texts.ts';
 
 /** Texts that may be the same as in English */
-const sameAsEnglish: Record<string, string[]> = { ru: ['labelled'], fr: ['facts.cause'] };
+const sameAsEnglish: Record<string, string[]> = { ru: ['labelled'], fr: ['facts.cause', 'facts.site'] };
 
 /** All of a language, by the way to it */
 function textsIn(locale: Locale): Record<string, string> {

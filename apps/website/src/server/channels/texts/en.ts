@@ -100,11 +100,11 @@ export const en: Texts = {
 			},
 		},
 		'webhook-off': {
-			subject: 'Webhook switched off',
-			title: 'The webhook is switched off',
+			subject: 'Webhook needs repair',
+			title: 'The webhook needs repair',
 			lead: {
 				other:
-					'New bookings no longer arrive by themselves; we fetch them every few minutes. Repair the webhook on the connection’s page.',
+					'It no longer tells us of every booking at once; we fetch them every few minutes instead. Repair it on the connection’s page.',
 			},
 		},
 		'connection-refused': {
@@ -123,6 +123,11 @@ export const en: Texts = {
 				other:
 					'{count} deliveries had a wrong signature and were turned away. Most often the secret differs: check it on the connection’s page.',
 			},
+		},
+		test: {
+			subject: 'A test',
+			title: 'Messages arrive',
+			lead: { other: 'This is a test of {site}: messages reach you here. There’s nothing to do.' },
 		},
 	},
 	accounts: {

@@ -109,11 +109,11 @@ export const fr: Texts = {
 			},
 		},
 		'webhook-off': {
-			subject: 'Webhook désactivé',
-			title: 'Le webhook est désactivé',
+			subject: 'Webhook à réparer',
+			title: 'Le webhook est à réparer',
 			lead: {
 				other:
-					'Les nouvelles réservations n’arrivent plus d’elles-mêmes\u00a0: nous les récupérons toutes les quelques minutes. Réparez le webhook sur la page de la connexion.',
+					'Il ne nous signale plus toutes les réservations aussitôt\u00a0: nous les récupérons toutes les quelques minutes. Réparez-le sur la page de la connexion.',
 			},
 		},
 		'connection-refused': {
@@ -131,6 +131,13 @@ export const fr: Texts = {
 				one: '{count}\u00a0livraison portait une mauvaise signature et a été refusée. Le plus souvent, c’est le secret qui diffère\u00a0: vérifiez-le sur la page de la connexion.',
 				other:
 					'{count}\u00a0livraisons portaient une mauvaise signature et ont été refusées. Le plus souvent, c’est le secret qui diffère\u00a0: vérifiez-le sur la page de la connexion.',
+			},
+		},
+		test: {
+			subject: 'Essai',
+			title: 'Les messages arrivent',
+			lead: {
+				other: 'Ceci est un essai de {site}\u00a0: les messages vous parviennent ici. Il n’y a rien à faire.',
 			},
 		},
 	},

@@ -21,6 +21,7 @@ export type Texts = {
 	told: Record<Reader, Record<Happening, Told>>;
 	/** What the attached file does in a calendar */
 	attached: Record<'add' | 'hold' | 'move' | 'remove', string>;
+	/** `{site}`: its name */
 	matters: Record<Matter, { subject: string; title: string; lead: Plural }>;
 	accounts: Record<AccountMatter, Told>;
 	/** Why deliveries were missing, by the names that comparing gives */

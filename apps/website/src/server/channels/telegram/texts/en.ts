@@ -25,8 +25,8 @@ export const en: TelegramTexts = {
 			text: 'Some bookings never arrived and have now been fetched from Cal.com. If it happens again, check that the site can always be reached.',
 		},
 		'webhook-off': {
-			title: 'The webhook is off',
-			text: 'Cal.com no longer tells this site of bookings at once. “Repair webhook” on the connections page switches it on again.',
+			title: 'The webhook needs repair',
+			text: 'Cal.com no longer tells this site of bookings at once. “Repair webhook” on the connections page puts it right.',
 		},
 		'connection-refused': {
 			title: 'A connection needs you',
@@ -36,8 +36,9 @@ export const en: TelegramTexts = {
 			title: 'Deliveries are being refused',
 			text: 'Their signatures don’t match, so nothing of them was kept. If they come from Cal.com, the webhook secret differs.',
 		},
+		test: { title: 'Messages arrive', text: 'This is a test. There’s nothing to do.' },
 	},
-	facts: { count: 'How many', cause: 'Cause', connection: 'Connection' },
+	facts: { count: 'How many', cause: 'Cause', label: 'Connection', site: 'Site' },
 	labelled: (label, value) => `${label}: ${value}`,
 	digest: 'Summary',
 	before: 'Before',

@@ -25,8 +25,8 @@ export const fr: TelegramTexts = {
 			text: 'Certaines réservations n’étaient pas arrivées et viennent d’être récupérées chez Cal.com. Si cela se répète, vérifiez que le site reste toujours joignable.',
 		},
 		'webhook-off': {
-			title: 'Le webhook est désactivé',
-			text: 'Cal.com ne signale plus les réservations aussitôt. «\u00a0Réparer le webhook\u00a0», sur la page des connexions, le réactive.',
+			title: 'Le webhook est à réparer',
+			text: 'Cal.com ne signale plus les réservations aussitôt. «\u00a0Réparer le webhook\u00a0», sur la page des connexions, le remet en état.',
 		},
 		'connection-refused': {
 			title: 'Une connexion a besoin de vous',
@@ -36,8 +36,9 @@ export const fr: TelegramTexts = {
 			title: 'Des livraisons sont refusées',
 			text: 'Leurs signatures ne correspondent pas, rien n’en a donc été gardé. Si elles viennent de Cal.com, le secret du webhook y est différent.',
 		},
+		test: { title: 'Les messages arrivent', text: 'Ceci est un essai. Il n’y a rien à faire.' },
 	},
-	facts: { count: 'Nombre', cause: 'Cause', connection: 'Connexion' },
+	facts: { count: 'Nombre', cause: 'Cause', label: 'Connexion', site: 'Site' },
 	labelled: (label, value) => `${label}\u00a0: ${value}`,
 	digest: 'Résumé',
 	before: 'Avant',
