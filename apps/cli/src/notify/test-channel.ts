@@ -11,9 +11,6 @@ import type { Terminal } from '../terminal.ts';
 import { harmless, harmlessJson } from '../text/harmless.ts';
 import { notConfigured } from './not-configured.ts';
 
-/** A message that takes longer is given up */
-const withinMs = 30_000;
-
 /**
  * Tells the owner's recipients on a channel that messages arrive, one after another.
  * @throws AppError `channel-not-configured`, `channel-unusable`, `no-site`
@@ -58,10 +55,7 @@ async function tellAll(
 	try {
 		return await withBookings(config, async (database) => {
 			await migrate(database);
-			const parts = { database, channel, siteName: config.siteName, now, random };
-			const tested: Tested[] = [];
-			for (const target of targets) tested.push(await tellTest(parts, target, AbortSignal.timeout(withinMs)));
-			return tested;
+			return tellTest({ database, channel, siteName: config.siteName, now, random }, targets);
 		});
 	} catch (error) {
 		if (error instanceof AppError && error.code === 'no-bookings') throw noSite();

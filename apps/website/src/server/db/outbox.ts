@@ -243,6 +243,17 @@ export async function releaseHeld(database: Database, channel: string, now: stri
 		.execute();
 }
 
+/** What failed of this on a channel, or is in doubt, is no matter any more: it is told anew. */
+export async function overtakeFailed(database: Database, channel: string, what: string): Promise<void> {
+	await database
+		.updateTable('outbox')
+		.set({ state: 'overtaken' })
+		.where('channel', '=', channel)
+		.where('what', '=', what)
+		.where('state', 'in', [stateOf('failed'), stateOf('doubtful')])
+		.execute();
+}
+
 /** Puts rows of these states back, to be sent at once. @returns how many */
 export async function retryRows(
 	database: Database,

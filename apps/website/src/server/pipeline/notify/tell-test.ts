@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mainConnection } from '../../db/connections.ts';
-import { insertOutbox, type OutboxRow, type OutboxState } from '../../db/outbox.ts';
+import { insertOutbox, type OutboxRow, type OutboxState, overtakeFailed } from '../../db/outbox.ts';
 import type { Channel } from '../../domain/channel.ts';
 import { AppError, type ErrorCategory } from '../../errors.ts';
 import { SendFailure } from '../../send-failure.ts';
@@ -20,27 +20,38 @@ export type Tested = {
 	failure: { category: ErrorCategory; message: string } | null;
 };
 
+const what = 'test';
+
+/** A message that takes longer is given up */
+const withinMs = 30_000;
 /** Longer than a message is waited for: a worker that finds it later knows that nobody sends it any more. */
 const takenMs = 60_000;
 
 /**
- * Tells a recipient at once that messages arrive: through the outbox as everything is, taken by nobody else. It is
- * tried once, whatever the hour; whoever wants to know is there to try again.
+ * Tells a channel's recipients at once that messages arrive, one after another: through the outbox as everything is,
+ * taken by nobody else. Each is tried once, whatever the hour; whoever wants to know is there to try again. Tests that
+ * failed before are answered by this one.
  */
-export async function tellTest(parts: TellTestParts, target: Target, signal: AbortSignal): Promise<Tested> {
+export async function tellTest(parts: TellTestParts, targets: readonly Target[]): Promise<Tested[]> {
+	await overtakeFailed(parts.database, parts.channel.name, what);
+	const tested: Tested[] = [];
+	for (const target of targets) tested.push(await tellOne(parts, target));
+	return tested;
+}
+
+async function tellOne(parts: TellTestParts, target: Target): Promise<Tested> {
 	const { database, channel, now } = parts;
 	const row = testRow(target, parts);
 	await insertOutbox(database, [row]);
 	const once = new OnceOnly(channel);
 	const hours = { quiet: null, digest: null, timeZone: target.timeZone };
 	const delivering = { ...parts, database, now, channel: once.channel, hours, resetLink: async () => null };
-	const [state = 'sending'] = await deliver(delivering, [row], signal);
+	const [state = 'sending'] = await deliver(delivering, [row], AbortSignal.timeout(withinMs));
 	return { recipient: target.recipient, state, failure: once.failure };
 }
 
 function testRow(target: Target, { siteName, now }: TellTestParts): OutboxRow {
 	const at = now();
-	const what = 'test';
 	const draft: Draft = {
 		...{ connection: mainConnection, uid: null, thread: `site ${what}`, what, mark: randomUUID() },
 		...{ facts: { site: siteName }, target, state: 'sending', seq: 0, dueAt: at, bundle: null },
