@@ -1,4 +1,5 @@
 import type { Attendee } from '../../domain/booking.ts';
+import type { Locale } from '../../domain/locale.ts';
 import type { BookingNotice } from '../../domain/notice.ts';
 import { escaped, told } from './html.ts';
 import { moneyText } from './money.ts';
@@ -13,11 +14,16 @@ export function bookingLines(notice: BookingNotice): string[] {
 	const was = before === null || happening !== 'moved' ? null : whenText(before, locale, timeZone);
 	return [
 		`<b>${escaped(texts.happenings[happening])}</b> · ${told(meetingName(notice, texts), 100)}`,
-		when === null ? null : escaped(when),
+		when === null ? null : escaped(beginning(when, locale)),
 		was === null ? null : texts.labelled(texts.before, `<s>${escaped(was)}</s>`),
 		...peopleLines(notice, texts),
 		...detailsOf[happening](notice, texts),
 	].filter((line) => line !== null);
+}
+
+/** As a line begins: in Russian and French days are written small. */
+function beginning(text: string, locale: Locale): string {
+	return `${text.charAt(0).toLocaleUpperCase(locale)}${text.slice(1)}`;
 }
 
 function meetingName({ booking }: BookingNotice, texts: TelegramTexts): string {

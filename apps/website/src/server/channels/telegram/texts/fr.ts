@@ -45,7 +45,7 @@ export const fr: TelegramTexts = {
 	reason: 'Motif',
 	place: 'Lieu',
 	host: 'Hôte',
-	absent: 'absent',
+	absent: 'absence',
 	join: 'Rejoindre le rendez-vous',
 	more: (count) => `…et ${count} de plus`,
 	open: 'Ouvrir la réservation',
