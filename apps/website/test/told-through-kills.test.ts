@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase } from '../src/server/db/database.ts';
 import { listOutbox, type OutboxRow, retryRows } from '../src/server/db/outbox.ts';
@@ -62,11 +62,11 @@ function behave({ smtp, telegram, notion, receiver }: Services): void {
 	notion.manners.clear();
 }
 
-/** Waits until one service has taken a few messages more, and not a moment longer. */
+/** Waits until one service has taken a few messages more, and hardly a moment longer. */
 async function untilTold(): Promise<void> {
 	const channel = channels[Math.floor(chance() * channels.length)] ?? 'mail';
 	const enough = counts[channel]() + 1 + Math.floor(chance() * 7);
-	for (const end = Date.now() + 2_000; counts[channel]() < enough && Date.now() < end; ) await nextTurn();
+	for (const end = Date.now() + 2_000; counts[channel]() < enough && Date.now() < end; ) await sleep(1);
 }
 
 /** What the outbox has, looked at beside the site; what waits there for its next try need not wait any longer. */

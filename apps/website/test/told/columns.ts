@@ -29,7 +29,7 @@ export const columns = {
 	'mail, guest': (place, story, step) => mailAbout('attendee', place, story, step),
 	Telegram: async ({ recipient: { chat }, locale }, { mail, steps }, step) => {
 		const own = telegramTexts[locale];
-		const title = `${own.happenings[step.happening]} · ${own.meetings.tech}`;
+		const title = `${own.happenings[step.happening]} · ${own.meetings[step.type]}`;
 		const shown = chat.messages.map(({ text }) => text.replaceAll('\u2060', ''));
 		const text = shown.find((one) => one.includes(mail) && one.startsWith(title));
 		if (text === undefined) return null;
@@ -70,6 +70,10 @@ export const columns = {
 export type Column = keyof typeof columns;
 export const columnNames = Object.keys(columns) as Column[];
 
+/** Whether a channel tells of it: Notion shows how bookings stand, and nobody is reminded there. */
+export const isToldBy = (column: Column, { happening }: Pick<Step, 'happening'>): boolean =>
+	!(column === 'Notion' && happening === 'reminder');
+
 const read = new WeakMap<TakenMail, Promise<ReadMail>>();
 
 /** The mails about a meeting to one reader, the oldest first, each held to how a mail has to be made */
@@ -84,7 +88,8 @@ export async function mailsAbout(
 	return all.filter(({ text }) => reader === 'attendee' || text.includes(mail));
 }
 
-function wellMade(mail: TakenMail): Promise<ReadMail> {
+/** A mail that was received, held once to how mails have to be made */
+export function wellMade(mail: TakenMail): Promise<ReadMail> {
 	const made = read.get(mail) ?? readMail(mail.raw);
 	read.set(mail, made);
 	return made;
@@ -99,7 +104,7 @@ async function mailAbout(reader: Reader, place: Place, story: Story, step: Step)
 	const was = step.happening === 'moved' ? [labels.before, ...clocks[before(story.steps, step)]] : [];
 	const words = [
 		told[reader][step.happening].title,
-		meetings.tech,
+		meetings[step.type],
 		...clocks[step.at],
 		...was,
 		...said(step),

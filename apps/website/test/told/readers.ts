@@ -2,21 +2,27 @@ import type { Locale } from '../../src/server/domain/locale.ts';
 
 /** From when to when, on the clock of whoever reads it, as every language writes it. */
 export type Clock = readonly [from: string, to: string];
-export type Clocks = { first: Clock; second: Clock };
 
-/** When meetings are to be, and when they are moved to: a morning in January */
+/** The next time that it is three in the afternoon in UTC, not before an hour from now */
+const soon = new Date(Math.ceil((Date.now() - 14 * 3_600_000) / 86_400_000) * 86_400_000)
+	.toISOString()
+	.slice(0, 10);
+
+/** When meetings are to be, and when they are moved to; and soon */
 export const times = {
 	first: { startTime: '2030-01-15T15:00:00', endTime: '2030-01-15T15:45:00' },
 	second: { startTime: '2030-01-16T09:30:00', endTime: '2030-01-16T10:15:00' },
+	soon: { startTime: `${soon}T15:00:00`, endTime: `${soon}T15:45:00` },
 } as const;
+export type At = keyof typeof times;
 
-/** Somebody who reads in a language, far from everybody else, with what their clock shows at these times. */
-export type Person = { timeZone: string; offset: string; clocks: Clocks };
+/** Somebody far from everybody else, where clocks are never changed, with what they show at these times. */
+export type Person = { timeZone: string; offset: string; clocks: Record<At, Clock> };
 
 export const owners: Record<Locale, Person> = {
-	en: person('America/New_York', '-05:00', ['10:00', '10:45'], ['4:30', '5:15']),
+	en: person('America/Phoenix', '-07:00', ['8:00', '8:45'], ['2:30', '3:15']),
 	ru: person('Europe/Moscow', '+03:00', ['18:00', '18:45'], ['12:30', '13:15']),
-	fr: person('Europe/Paris', '+01:00', ['16:00', '16:45'], ['10:30', '11:15']),
+	fr: person('Africa/Tunis', '+01:00', ['16:00', '16:45'], ['10:30', '11:15']),
 };
 
 /** Whoever books with an owner speaks another language than they do */
@@ -29,5 +35,5 @@ export const guests: Record<Locale, Person> = {
 };
 
 function person(timeZone: string, offset: string, first: Clock, second: Clock): Person {
-	return { timeZone, offset, clocks: { first, second } };
+	return { timeZone, offset, clocks: { first, second, soon: first } };
 }

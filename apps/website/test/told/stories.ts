@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Locale } from '../../src/server/domain/locale.ts';
 import type { Happening } from '../../src/server/domain/notice.ts';
-import { guestLocale, guests, times } from './readers.ts';
+import { type At, guestLocale, guests, times } from './readers.ts';
 
 /** What is told in one of several ways has a row for each. */
 export type What = Happening | 'moved in place' | 'moved to another booking' | 'cancelled by the guest';
@@ -14,7 +14,8 @@ export type Step = {
 	/** In the order in which they are sent; how often they are told is once */
 	bodies: object[];
 	/** When the meeting is to be by now */
-	at: keyof typeof times;
+	at: At;
+	type: 'tech' | 'mentoring';
 	/** Of the booking as it stands by now */
 	uid: string;
 	status: string;
@@ -31,7 +32,13 @@ const rows: Partial<Record<What, Happening>> = {
 	'cancelled by the guest': 'cancelled',
 };
 
-/** Meetings that have with them all that can happen to a meeting, for an owner who reads this language. */
+/** How long before the start people are reminded of mentoring, so that it comes soon: a span of the configuration */
+export function soonReminded(): string {
+	const start = Date.parse(`${times.soon.startTime}Z`);
+	return `mentoring: ${Math.floor((start - Date.now()) / 1000) - 15}s`;
+}
+
+/** Meetings to which all happens that can happen to a meeting, for an owner who reads this language. */
 export function storiesFor(locale: Locale): Story[] {
 	return Object.entries(stories).map(([name, tell]) => {
 		const mail = `${name}.${locale}@example.com`;
@@ -39,14 +46,18 @@ export function storiesFor(locale: Locale): Story[] {
 		const uid = `${name}-${locale}`;
 		const steps = tell(body, uid, mail).map((step) => {
 			const happening = rows[step.what] ?? (step.what as Happening);
-			return { at: 'first' as const, said: null, status: 'accepted', uid, ...step, happening };
+			return { ...usual, uid, ...step, happening };
 		});
 		return { mail, steps };
 	});
 }
 
+const usual = { at: 'first', type: 'tech', said: null, status: 'accepted' } as const;
+
 type Told = Pick<Step, 'what' | 'bodies'> & Partial<Step>;
 type Tell = (body: Teller, uid: string, mail: string) => Told[];
+
+const coming = { at: 'soon', type: 'mentoring' } as const;
 
 const stories: Record<string, Tell> = {
 	declined: (body) => [
@@ -102,6 +113,10 @@ const stories: Record<string, Tell> = {
 		},
 		{ what: 'paid', said: '180', bodies: [body('booking-paid')] },
 	],
+	coming: (body) => [
+		{ ...coming, what: 'booked', bodies: [body('booking-created', { type: 'mentoring-45' }, 'soon')] },
+		{ ...coming, what: 'reminder', bodies: [] },
+	],
 	missed: (body, bookingUid, email) => [
 		{ what: 'booked', bodies: [body('booking-created')] },
 		{
@@ -111,7 +126,7 @@ const stories: Record<string, Tell> = {
 	],
 };
 
-type Teller = (sample: string, over?: object, at?: keyof typeof times) => object;
+type Teller = (sample: string, over?: object, at?: At) => object;
 
 const samples = resolve(import.meta.dirname, '../../samples/cal');
 let made = 0;
