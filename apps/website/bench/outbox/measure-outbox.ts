@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { webhookChannel } from '../../src/server/channels/webhook.ts';
 import type { Channel } from '../../src/server/domain/channel.ts';
 import type { BookingNotice } from '../../src/server/domain/notice.ts';
@@ -64,6 +65,7 @@ async function startElsewhere() {
 async function fill({ database }: TestDatabase, url: string): Promise<void> {
 	const bodies = Array.from({ length: messages }, (_, at) => wholeBody(bodyOf(at)));
 	const source = await journalOf(bodies);
+	while (source.journal.reader.lastSeq < source.journal.events) await sleep(10);
 	const settings = { ...noNotifySettings, webhook: { url, secret } };
 	const parts = announcing(settings, () => source.clock.now);
 	const projecting = partsOf(database, source, meetingTypesOfTests, parts);

@@ -111,9 +111,11 @@ async function take(
 	{ by, until }: Taking,
 ): Promise<OutboxRow[]> {
 	const taken = await database
+		// Once: as a subquery PostgreSQL may run it again for other rows, and takes more than the limit then.
+		.with('ready', () => (isPostgres(database) ? due.forUpdate().skipLocked() : due))
 		.updateTable('outbox')
 		.set((of) => ({ state: 'sending', taken_by: by, taken_until: until, tries: of('tries', '+', 1) }))
-		.where('id', 'in', isPostgres(database) ? due.forUpdate().skipLocked() : due)
+		.where('id', 'in', (ready) => ready.selectFrom('ready').select('ready.id'))
 		.where('state', '=', 'due')
 		.returningAll()
 		.execute();

@@ -179,6 +179,17 @@ describe.each(everyKind)('sending, on $name', ({ make }) => {
 		expect(await send()).toBe(0);
 	});
 
+	test('no more are taken than were wanted', async () => {
+		await empty();
+		await booked(...Array.from({ length: 30 }, (_, at) => `uid${at}`));
+		const [at, until] = [now, now + minute].map((ms) => new Date(ms).toISOString());
+		const taking = { by: 'one', now: at ?? '', until: until ?? '', isWhole: true };
+		for (const limit of [1, 7]) {
+			const taken = await takeDue(kept.database, channel.name, { ...taking, limit });
+			expect(taken).toHaveLength(limit);
+		}
+	});
+
 	test('what waits behind a slow message is not begun late, and is in nobody’s doubt', async () => {
 		channel.whenInDoubt = 'leave';
 		await empty();
