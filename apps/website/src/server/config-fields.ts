@@ -53,19 +53,12 @@ export const calApiUrl = text
 	.refine(isHttpUrl, 'write a full address, such as https://api.cal.com/v2')
 	.transform((value) => value.replace(/\/+$/, ''))
 	.transform((value) => (/^https:\/\/api\.cal\.(?:com|eu)$/.test(value) ? `${value}/v2` : value))
-	.refine((value) => {
-		if (!URL.canParse(value)) return true;
-		const { username, password, search, hash } = new URL(value);
-		return [username, password, search, hash].every((part) => part === '');
-	}, 'write the address alone, without a name, a password or a query')
+	.refine(isAddressAlone, 'write the address alone, without a name, a password or a query')
 	.refine(
 		(value) => /\/v2$/.test(value),
 		'write the address of API v2, which ends in /v2 or /api/v2, such as https://cal.example.com/api/v2',
 	)
-	.refine(
-		(value) => value.startsWith('https:') || isLoopback(new URL(value).hostname),
-		'write an https address: a key goes there. http is for this machine alone',
-	);
+	.refine(isPrivate, 'write an https address: a key goes there. http is for this machine alone');
 
 /** Where mail is handed in */
 export const smtpUrl = text.refine(
@@ -93,6 +86,30 @@ const secondsOf: Record<string, number> = { s: 1, m: 60, h: 3600 };
 export const rate = text
 	.regex(/^[1-9]\d{0,3}$/, 'write a whole number of requests a minute, from 1 to 9999')
 	.transform(Number);
+
+/** How far two clocks may be apart, in seconds */
+export const secondsOfAge = text
+	.regex(/^[1-9]\d{0,4}$/, 'write a whole number of seconds, from 1 to 99999')
+	.transform(Number);
+
+/** An address alone, without a slash at its end; http is for this machine. @param why Why it has to be https */
+export function httpsUrl(why: string) {
+	return text
+		.refine(isHttpUrl, 'write a full address, such as https://api.calendly.com')
+		.transform((value) => value.replace(/\/+$/, ''))
+		.refine(isAddressAlone, 'write the address alone, without a name, a password or a query')
+		.refine(isPrivate, `write an https address: ${why}. http is for this machine alone`);
+}
+
+function isAddressAlone(value: string): boolean {
+	if (!URL.canParse(value)) return true;
+	const { username, password, search, hash } = new URL(value);
+	return [username, password, search, hash].every((part) => part === '');
+}
+
+function isPrivate(value: string): boolean {
+	return !URL.canParse(value) || value.startsWith('https:') || isLoopback(new URL(value).hostname);
+}
 
 function isHttpUrl(value: string): boolean {
 	return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);

@@ -1,6 +1,13 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
 import {
+	type CalendlySettings,
+	calendlySlugVariables,
+	calendlyVariables,
+	readCalendlyTypes,
+	toCalendlySettings,
+} from './calendly-settings.ts';
+import {
 	addressRanges,
 	calApiUrl,
 	contact,
@@ -82,6 +89,8 @@ export type Config = {
 	calOrigin: string;
 	/** This site as an application registered there, or null: then accounts are connected by key alone */
 	calOauth: { clientId: string /** null: a public client */; secret: string | null } | null;
+	/** Calendly, beside Cal.com or in its place */
+	calendly: CalendlySettings;
 	/** Seconds between two comparisons with the provider */
 	reconcileEveryS: number;
 	/** Whom to tell of what happens, and how */
@@ -126,11 +135,13 @@ export function readConfig(environment: Environment, run: Run): Config {
 	if (parsed.success)
 		faults.push(...keepFaults(parsed.data), ...notifyFaults(parsed.data, siteUrlOf(parsed.data)));
 	const types = readMeetingTypes(environment, parsed.data?.CAL_ORIGIN ?? defaultOrigin);
-	faults.push(...types.faults);
+	const calendlyTypes = readCalendlyTypes(environment, parsed.data ?? {});
+	faults.push(...types.faults, ...calendlyTypes.faults);
 	if (!parsed.success || faults.length > 0) {
 		throw badConfiguration(faults);
 	}
-	return toConfig(parsed.data, types.meetingTypes, { ...run, stateDir: stateFolder(environment) });
+	const found = { cal: types.meetingTypes, calendly: calendlyTypes.meetingTypes };
+	return toConfig(parsed.data, found, { ...run, stateDir: stateFolder(environment) });
 }
 
 /**
@@ -191,6 +202,7 @@ const variables = z.object({
 	BOOKING_MODE_INTERVIEW: mode,
 	BOOKING_MODE_TECH: mode,
 	BOOKING_MODE_MENTORING: mode,
+	...calendlyVariables,
 	...notifyVariables,
 });
 
@@ -202,13 +214,19 @@ const botVariables = z
 export const variableNames: readonly string[] = [
 	...Object.keys(variables.shape),
 	...bookingTypes.map((type) => `CAL_SLUGS_${type.toUpperCase()}`),
+	...calendlySlugVariables,
 ];
 
 function toConfig(
 	set: z.output<typeof variables>,
-	meetingTypes: MeetingTypes,
+	meetingTypes: { cal: MeetingTypes; calendly: MeetingTypes },
 	run: Run & { stateDir: string },
 ): Config {
+	const modes = {
+		interview: set.BOOKING_MODE_INTERVIEW,
+		tech: set.BOOKING_MODE_TECH,
+		mentoring: set.BOOKING_MODE_MENTORING,
+	};
 	const fromRoot = (path: string) => (isAbsolute(path) ? path : resolve(run.root, path));
 	return {
 		host: set.HOST,
@@ -248,11 +266,8 @@ function toConfig(
 		reconcileEveryS: set.RECONCILE_EVERY,
 		notify: toNotifySettings(set),
 		stateDir: run.stateDir,
-		meetingTypes: withModes(meetingTypes, {
-			interview: set.BOOKING_MODE_INTERVIEW,
-			tech: set.BOOKING_MODE_TECH,
-			mentoring: set.BOOKING_MODE_MENTORING,
-		}),
+		meetingTypes: withModes(meetingTypes.cal, modes),
+		calendly: toCalendlySettings(set, withModes(meetingTypes.calendly, modes)),
 	};
 }
 

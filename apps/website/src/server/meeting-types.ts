@@ -1,9 +1,9 @@
 import { type BookingType, bookingTypes } from './domain/booking-type.ts';
 import { isLocale, type Locale, locales } from './domain/locale.ts';
 
-/** How one meeting type is booked, and which of Cal.com's event types count as it. */
+/** How one meeting type is booked, and which of a provider's event types count as it. */
 export type MeetingTypeSettings = {
-	/** Slugs whose events are of this type */
+	/** Slugs whose events are of this type, and ids of event types that are named by an address of the API */
 	slugs: string[];
 	/** The booking page per language, or null where this language has none set up */
 	pages: Record<Locale, string | null>;
@@ -12,6 +12,18 @@ export type MeetingTypeSettings = {
 };
 
 export type MeetingTypes = Record<BookingType, MeetingTypeSettings>;
+
+/** Where a provider's entries stand, and what they mean there. */
+export type EntryPlaces = {
+	/** What names of variables begin with, as far as the type's own name */
+	variables: string;
+	/** Where booking pages live, without a slash at its end */
+	origin: string;
+	/** Whose page a bare slug is; null: a bare slug has none */
+	username: string | null;
+	/** What addresses of event types in the API begin with, with a slash at its end; null: such say nothing here */
+	eventTypes: string | null;
+};
 
 type Entry = { locale: Locale | null; slug: string; page: string | null };
 
@@ -24,19 +36,27 @@ export function readMeetingTypes(
 	environment: Readonly<Record<string, string | undefined>>,
 	origin: string,
 ): { meetingTypes: MeetingTypes; faults: string[] } {
-	const faults: string[] = [];
 	const username = environment['CAL_USERNAME']?.trim() || null;
+	return readTypesAt(environment, { variables: 'CAL_SLUGS_', origin, username, eventTypes: null });
+}
+
+/** Reads such variables of any provider, with a fault for each entry that says nothing. */
+export function readTypesAt(
+	environment: Readonly<Record<string, string | undefined>>,
+	places: EntryPlaces,
+): { meetingTypes: MeetingTypes; faults: string[] } {
+	const faults: string[] = [];
 	const one = (type: BookingType): MeetingTypeSettings => {
-		const name = `CAL_SLUGS_${type.toUpperCase()}`;
+		const name = `${places.variables}${type.toUpperCase()}`;
 		const entries = items(environment[name]).flatMap((item) => {
-			const entry = readEntry(item, origin, username);
+			const entry = readEntry(item, places);
 			if (entry === null) faults.push(`${name}: “${item}” is neither a slug, a path nor an http(s) address`);
 			return entry ?? [];
 		});
-		return toSettings(entries);
+		return toSettings(entries, paged(entries, places));
 	};
 	const meetingTypes = { interview: one('interview'), tech: one('tech'), mentoring: one('mentoring') };
-	faults.push(...sharedSlugs(meetingTypes));
+	faults.push(...sharedSlugs(meetingTypes, places.variables));
 	return { meetingTypes, faults };
 }
 
@@ -63,10 +83,15 @@ function items(list: string | undefined): string[] {
 		.filter((item) => item !== '');
 }
 
-function readEntry(item: string, origin: string, username: string | null): Entry | null {
+function readEntry(item: string, places: EntryPlaces): Entry | null {
+	const { origin, username, eventTypes } = places;
 	const prefix = /^([a-z]{2}):(?!\/\/)(.*)$/.exec(item);
 	const locale = prefix !== null && isLocale(prefix[1]) ? prefix[1] : null;
 	const target = prefix !== null && locale !== null ? (prefix[2] ?? '').trim() : item;
+	if (eventTypes !== null && target.startsWith(eventTypes)) {
+		const id = target.slice(eventTypes.length);
+		return /^[\w-]{1,255}$/.test(id) ? { locale, slug: id, page: null } : null;
+	}
 	if (/^https?:\/\//i.test(target)) return readUrl(target, locale);
 	const path = target.replace(/^\/+|\/+$/g, '');
 	if (!/^[\w.~-]+(?:\/[\w.~-]+)*$/.test(path)) return null;
@@ -85,9 +110,14 @@ function lastSegment(path: string): string {
 	return path.slice(path.lastIndexOf('/') + 1);
 }
 
-function toSettings(entries: Entry[]): MeetingTypeSettings {
+/** A page takes the first entry; where some only name an event type, the first that leads somewhere. */
+function paged(entries: readonly Entry[], { eventTypes }: EntryPlaces): readonly Entry[] {
+	return eventTypes === null ? entries : entries.filter(({ page }) => page !== null);
+}
+
+function toSettings(entries: readonly Entry[], shown: readonly Entry[]): MeetingTypeSettings {
 	const page = (locale: Locale): string | null => {
-		const entry = entries.find((one) => one.locale === locale) ?? entries.find((one) => one.locale === null);
+		const entry = shown.find((one) => one.locale === locale) ?? shown.find((one) => one.locale === null);
 		return entry?.page ?? null;
 	};
 	const slugs = [...new Set(entries.map((entry) => entry.slug))];
@@ -98,7 +128,7 @@ function toSettings(entries: Entry[]): MeetingTypeSettings {
 	};
 }
 
-function sharedSlugs(types: MeetingTypes): string[] {
+function sharedSlugs(types: MeetingTypes, variables: string): string[] {
 	return bookingTypes.flatMap((type, index) =>
 		bookingTypes
 			.slice(index + 1)
@@ -107,7 +137,7 @@ function sharedSlugs(types: MeetingTypes): string[] {
 					.filter((slug) => types[other].slugs.includes(slug))
 					.map(
 						(slug) =>
-							`CAL_SLUGS_${type.toUpperCase()} and CAL_SLUGS_${other.toUpperCase()}: “${slug}” stands in both; keep it in one`,
+							`${variables}${type.toUpperCase()} and ${variables}${other.toUpperCase()}: “${slug}” stands in both; keep it in one`,
 					),
 			),
 	);
