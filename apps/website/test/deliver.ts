@@ -1,35 +1,15 @@
-import { createHmac } from 'node:crypto';
 import { z } from 'zod';
-import { testSecret } from './website.ts';
+import { type Sender, senderNamed } from './providers.ts';
 
-export const webhookPath = '/api/cal/webhook';
+const cal = senderNamed('cal');
 
-/** Cal.com's headers for a body. Made here on its own, so that a fault in ours cannot hide. */
-export function calHeaders(body: Uint8Array | string, secret = testSecret): Record<string, string> {
-	return {
-		'content-type': 'application/json',
-		'x-cal-webhook-version': '2021-10-20',
-		'x-cal-signature-256': createHmac('sha256', secret).update(body).digest('hex'),
-	};
-}
+export const webhookPath = cal.path;
 
-/** A booking that nobody else has */
-export function bookingBody(uid: string, extra: object = {}): string {
-	return JSON.stringify({
-		triggerEvent: 'BOOKING_CREATED',
-		createdAt: '2026-11-20T10:00:00.000Z',
-		payload: {
-			uid,
-			type: 'intro',
-			title: 'A talk between Mara Beispiel and Ida Exemple',
-			startTime: '2026-12-01T09:00:00Z',
-			endTime: '2026-12-01T09:30:00Z',
-			organizer: { name: 'Mara Beispiel', email: 'mara@example.com' },
-			attendees: [{ name: 'Ida Exemple', email: 'ida@example.com' }],
-			...extra,
-		},
-	});
-}
+/** Cal.com's headers for a body */
+export const calHeaders = cal.headers;
+
+/** A booking at Cal.com that nobody else has */
+export const bookingBody = cal.booking;
 
 /** What a kept delivery is answered with */
 export const keptAnswer = z.object({
@@ -42,16 +22,24 @@ export const keptAnswer = z.object({
 	trigger: z.string().nullable(),
 });
 
-/** Sends a signed delivery. */
+/** Sends a signed delivery, of Cal.com where nobody else is named. */
 export function deliver(
 	url: string,
 	body: Uint8Array<ArrayBuffer> | string,
-	options: { headers?: Record<string, string>; path?: string; secret?: string } = {},
+	options: {
+		headers?: Record<string, string>;
+		path?: string;
+		secret?: string;
+		sender?: Sender;
+		/** When it was signed: milliseconds since 1970 */
+		now?: number;
+	} = {},
 ): Promise<Response> {
-	return fetch(url + (options.path ?? webhookPath), {
+	const { sender = cal } = options;
+	return fetch(url + (options.path ?? sender.path), {
 		method: 'POST',
 		redirect: 'manual',
-		headers: { ...calHeaders(body, options.secret), ...options.headers },
+		headers: { ...sender.headers(body, options.secret, options.now), ...options.headers },
 		body,
 	});
 }

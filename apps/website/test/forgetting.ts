@@ -11,7 +11,7 @@ import { type ClearOrder, clearJournal } from '../src/server/pipeline/person/cle
 import { type Forgotten, forget } from '../src/server/pipeline/person/forget.ts';
 import { ForgottenPeople } from '../src/server/pipeline/person/forgotten-people.ts';
 import type { ProjectParts } from '../src/server/pipeline/project.ts';
-import { personalOf } from '../src/server/projection-thread.ts';
+import { personalOf } from '../src/server/event-readers.ts';
 import type { TestJournal } from './journals.ts';
 import { partsOf } from './projection.ts';
 import { testKey } from './website.ts';

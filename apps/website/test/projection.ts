@@ -1,8 +1,7 @@
-import { readEvent } from '../src/server/cal/read-event.ts';
-import { readSnapshot } from '../src/server/cal/snapshot.ts';
 import { store } from '../src/server/cal/store.ts';
 import type { WorkerDatabase } from '../src/server/db/database.ts';
-import { bookingTypeOf, type MeetingTypes, readMeetingTypes } from '../src/server/meeting-types.ts';
+import { readEventOf } from '../src/server/event-readers.ts';
+import { bookingTypesBy, type MeetingTypes, readMeetingTypes } from '../src/server/meeting-types.ts';
 import type { ProjectParts } from '../src/server/pipeline/project.ts';
 import { openTestJournal, type TestJournal } from './journals.ts';
 import type { Body } from './world-bodies.ts';
@@ -41,9 +40,8 @@ export function partsOf(
 		database,
 		journal: journal.reader,
 		withoutForgotten: (entry) => entry,
-		readEvent: ({ source }, event, sha256) =>
-			source === 'api' ? readSnapshot(event, sha256) : readEvent(event, sha256),
-		bookingTypesOf: async () => (slug) => bookingTypeOf(slug, meetingTypes),
+		readEvent: readEventOf,
+		bookingTypesOf: async () => bookingTypesBy({ cal: meetingTypes, calendly: meetingTypes }),
 		announcing,
 	};
 }

@@ -26,6 +26,7 @@ export type Website = {
 };
 
 export const testSecret = 'a secret that only tests know';
+export const testSigningKey = 'a key of deliveries that only tests know';
 export const testToken = 'a token that only tests know';
 export const testAuthSecret = 'a secret of sessions that only tests know';
 export const testKey = 'a key that only tests know';
@@ -127,7 +128,7 @@ export function completeEnvironment(folder: string, port: number): Record<string
 		CAL_API_EDITION: '',
 		CAL_API_KEY: '',
 		CAL_API_RATE: '120',
-		CALENDLY_SIGNING_KEY: '',
+		CALENDLY_SIGNING_KEY: testSigningKey,
 		CALENDLY_TOLERANCE_S: '300',
 		CALENDLY_TOKEN: '',
 		CALENDLY_API_URL: 'http://127.0.0.1:9',

@@ -7,7 +7,7 @@ import { AppError } from '@bookme/website/server/errors.ts';
 import { nodeDisk } from '@bookme/website/server/journal/node-disk.ts';
 import { type Exported, exportPerson } from '@bookme/website/server/pipeline/person/export-person.ts';
 import { maskOthers } from '@bookme/website/server/pipeline/person/mask-others.ts';
-import { personalOf } from '@bookme/website/server/projection-thread.ts';
+import { personalOf } from '@bookme/website/server/event-readers.ts';
 import { withBookings } from '../open-bookings.ts';
 import { openReader } from '../open-reader.ts';
 import { progressBar } from '../progress-bar.ts';

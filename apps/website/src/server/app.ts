@@ -5,7 +5,6 @@ import type { pino } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import { auditor } from './auditor.ts';
 import { SharedTurns } from './cal/api/shared-turns.ts';
-import { calProvider } from './cal/provider.ts';
 import type { Config } from './config.ts';
 import { Accounts } from './connect/accounts.ts';
 import { Listening } from './connect/listening.ts';
@@ -48,6 +47,7 @@ import { sealingKeys } from './sealing-keys.ts';
 import { SettingUp } from './setting-up.ts';
 import { SiteMatters } from './site-matters.ts';
 import { TelegramUpdates } from './telegram-updates.ts';
+import { webhookProviders } from './webhook-providers.ts';
 
 /** All rooms put together: what pages, routes and commands may ask for. */
 export type App = {
@@ -55,7 +55,7 @@ export type App = {
 	version: string;
 	log: pino.Logger;
 	clientAddress: ClientAddress;
-	/** Deliveries of Cal.com */
+	/** Deliveries of every provider */
 	receive: Receive;
 	health(): Promise<Health>;
 	/**
@@ -129,14 +129,14 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 	});
 	const rejected = new RejectedStore({ disk: nodeDisk, logsDir: config.logsDir, log, now });
 	const { secrets, skipVerify } = config.webhook;
-	const provider = calProvider({ secrets, meetingTypes: config.meetingTypes });
+	const { main, of: providerOf } = webhookProviders(config, now);
 	const database = openDatabase(config.database);
 	const within: InScope = (scope, work) => inScope(database, scope, work);
 	const prepare = onceDone(() => migrate(database));
 	const monotonic = () => performance.now();
 	const seal = new Seal(sealingKeys(config));
 	const listening = new Listening({
-		...{ database, seal, main: provider, providerOf: calProvider, prepare, monotonic, log },
+		...{ database, seal, main, providerOf, prepare, monotonic, log },
 	});
 	const lag = new ProjectionLag({ database, journal });
 	const canVerify = skipVerify || secrets.length > 0;
@@ -219,7 +219,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 		log,
 		clientAddress: clientAddress(config.trustedProxies),
 		receive: createReceiver({
-			listenerOf: (connection) => listening.of(connection),
+			listenerOf: (provider, connection) => listening.of(provider, connection),
 			journal,
 			rejected: { keep: (refused) => keepRefused(rejected, refused) },
 			log,
@@ -231,7 +231,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 			turns.take(async () => {
 				// Without a database those of the configuration can still be judged.
 				await listening.refresh().catch(() => {});
-				return requeue({ rejected, providerOf: ({ connection }) => listening.judgeOf(connection), journal });
+				return requeue({ rejected, providerOf: (entry) => listening.judgeOf(entry), journal });
 			}),
 		people,
 		comparing: reconciling,

@@ -1,31 +1,34 @@
 import { existsSync } from 'node:fs';
-import { calProvider } from './cal/provider.ts';
 import type { Config } from './config.ts';
 import { Listening } from './connect/listening.ts';
 import { Seal } from './connect/seal.ts';
+import { mainConnection } from './db/connections.ts';
 import { openDatabase } from './db/database.ts';
+import { isProvider } from './domain/entry.ts';
 import type { ProviderOf } from './pipeline/is-authentic.ts';
 import { sealingKeys } from './sealing-keys.ts';
+import { webhookProviders } from './webhook-providers.ts';
 
 /**
  * Whose secrets judge a delivery that was refused, for whoever looks without a site. Where there is no database to
  * ask, those of the configuration alone.
  */
 export async function openJudges(config: Config): Promise<ProviderOf> {
-	const { database: place, webhook, meetingTypes } = config;
-	const main = calProvider({ secrets: webhook.secrets, meetingTypes });
-	const alone: ProviderOf = ({ connection }) => (connection === 'main' ? main : null);
+	const { database: place } = config;
+	const { main, of: providerOf } = webhookProviders(config, Date.now);
+	const alone: ProviderOf = ({ provider, connection }) =>
+		connection === mainConnection && isProvider(provider) ? main[provider] : null;
 	if (place.kind === 'sqlite' && !existsSync(place.path)) return alone;
 	const database = openDatabase(place);
 	const listening = new Listening({
-		...{ database, seal: new Seal(sealingKeys(config)), main, providerOf: calProvider },
+		...{ database, seal: new Seal(sealingKeys(config)), main, providerOf },
 		async prepare() {},
 		monotonic: () => performance.now(),
 		log: { warn() {} },
 	});
 	try {
 		await listening.refresh();
-		return ({ connection }) => listening.judgeOf(connection);
+		return (entry) => listening.judgeOf(entry);
 	} catch {
 		return alone;
 	} finally {

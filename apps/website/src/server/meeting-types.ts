@@ -1,4 +1,5 @@
-import { type BookingType, bookingTypes } from './domain/booking-type.ts';
+import { type BookingType, type BookingTypeOf, bookingTypes } from './domain/booking-type.ts';
+import type { Provider } from './domain/entry.ts';
 import { isLocale, type Locale, locales } from './domain/locale.ts';
 
 /** How one meeting type is booked, and which of a provider's event types count as it. */
@@ -64,6 +65,20 @@ export function readTypesAt(
 export function bookingTypeOf(slug: string | null, types: MeetingTypes): BookingType | null {
 	if (slug === null) return null;
 	return bookingTypes.find((type) => types[type].slugs.includes(slug)) ?? null;
+}
+
+/** The same of an event type that may be known by its id as well, which stays when its slug changes. */
+export function typeOfEventType(
+	{ slug, id }: { slug: string | null; id: string | null },
+	types: MeetingTypes,
+): BookingType | null {
+	return bookingTypeOf(id, types) ?? bookingTypeOf(slug, types);
+}
+
+/** What bookings count as, whosever they are. Only Calendly's ids of event types may stand among slugs. */
+export function bookingTypesBy(types: Record<Provider, MeetingTypes>): BookingTypeOf {
+	return ({ provider, eventTypeSlug: slug, eventTypeId }) =>
+		typeOfEventType({ slug, id: provider === 'calendly' ? eventTypeId : null }, types[provider]);
 }
 
 /** What counts as which meeting where the slugs stand in a table; pages of ours there are none. */

@@ -16,7 +16,7 @@ export type PeopleParts = {
 	database: WorkerDatabase;
 	config: Pick<
 		Config,
-		'logsDir' | 'encryptionKey' | 'encryptionKeysBefore' | 'meetingTypes' | 'database' | 'notify'
+		'logsDir' | 'encryptionKey' | 'encryptionKeysBefore' | 'meetingTypes' | 'calendly' | 'database' | 'notify'
 	>;
 	journal: Journal;
 	rejected: RejectedStore;

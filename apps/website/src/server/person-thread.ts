@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { sweepFile } from './db/sweep.ts';
 import { AppError, type ErrorCategory, systemCode } from './errors.ts';
+import { personalOf } from './event-readers.ts';
 import { memberBytes } from './journal/archive-draft.ts';
 import { restsAsLong } from './journal/breathe.ts';
 import { nodeDisk } from './journal/node-disk.ts';
@@ -9,7 +10,6 @@ import { PersonKeys, type RawKeys } from './person/person-keys.ts';
 import { type ClearedConnection, clearConnection } from './pipeline/leave/clear-connection.ts';
 import { type ClearOrder, clearJournal } from './pipeline/person/clear-journal.ts';
 import type { Cleared } from './pipeline/person/forget.ts';
-import { personalOf } from './projection-thread.ts';
 
 /** What is done beside the answers: the journal is cleared of somebody or of a connection, or a database written anew. */
 type Order =

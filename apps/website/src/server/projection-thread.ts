@@ -1,19 +1,19 @@
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { calPersonal } from './cal/personal.ts';
-import { readEvent } from './cal/read-event.ts';
-import { readSnapshot } from './cal/snapshot.ts';
+import type { CalendlySettings } from './calendly-settings.ts';
 import type { DatabasePlace } from './config.ts';
 import { bookedConnections, retypeBookings } from './db/booking-types.ts';
 import { mainConnection } from './db/connections.ts';
 import { type Database, openDatabase, type WorkerDatabase } from './db/database.ts';
 import { listMeetingTypes } from './db/meeting-types.ts';
+import type { BookingTypeOf } from './domain/booking-type.ts';
+import { personalOf, readEventOf } from './event-readers.ts';
 import { lastingNotes } from './journal/forgotten-notes.ts';
 import { type JournalView, LastingReader } from './journal/lasting-reader.ts';
 import { lastingLeft } from './journal/left-connections.ts';
 import { nodeDisk } from './journal/node-disk.ts';
-import { bookingTypeOf, type MeetingTypes, meetingTypesOf } from './meeting-types.ts';
+import { bookingTypesBy, type MeetingTypes, meetingTypesOf } from './meeting-types.ts';
 import type { NotifySettings } from './notify-settings.ts';
 import { claimTeller, type ProjectionNews } from './pipeline/claim-teller.ts';
 import { dropGone } from './pipeline/drop-gone.ts';
@@ -21,9 +21,8 @@ import type { ProjectionPause } from './pipeline/health.ts';
 import { listRejected } from './pipeline/list-rejected.ts';
 import { announcing } from './pipeline/notify/announcing.ts';
 import { ForgottenPeople } from './pipeline/person/forgotten-people.ts';
-import type { PersonalOf } from './pipeline/person/redact-entry.ts';
 import { openPersonKeys } from './pipeline/person/stored-keys.ts';
-import type { BookingTypeOf, ProjectParts } from './pipeline/project.ts';
+import type { ProjectParts } from './pipeline/project.ts';
 import { ProjectionHold } from './pipeline/projection-hold.ts';
 import { projectAll } from './pipeline/projection-loop.ts';
 import { sealingKeys } from './sealing-keys.ts';
@@ -34,6 +33,7 @@ export type ProjectionSettings = {
 	dataDir: string;
 	database: DatabasePlace;
 	meetingTypes: MeetingTypes;
+	calendly: Pick<CalendlySettings, 'meetingTypes'>;
 	encryptionKey: string | null;
 	encryptionKeysBefore?: readonly string[];
 	notify: NotifySettings;
@@ -108,7 +108,7 @@ const lookEveryMs = 100;
 
 /** What projecting needs beside a journal, put together */
 export function projectParts(given: ProjectGiven): Omit<ProjectParts, 'journal'> {
-	const { database, logsDir, meetingTypes } = given;
+	const { database, logsDir } = given;
 	const left = lastingLeft(logsDir);
 	const forgotten = forgottenPeople(given);
 	return {
@@ -116,9 +116,8 @@ export function projectParts(given: ProjectGiven): Omit<ProjectParts, 'journal'>
 		withoutForgotten: (entry) =>
 			// A file that was restored brings nothing back.
 			left().has(entry.head.connection) ? { ...entry, event: null } : forgotten.without(entry),
-		readEvent: ({ source }, event, sha256) =>
-			source === 'api' ? readSnapshot(event, sha256) : readEvent(event, sha256),
-		bookingTypesOf: (held, connection) => bookingTypesOf(held, connection, meetingTypes),
+		readEvent: readEventOf,
+		bookingTypesOf: (held, connection) => bookingTypesOf(held, connection, given),
 		announcing: announcing(given.notify, Date.now),
 	};
 }
@@ -131,17 +130,23 @@ export function forgottenPeople(
 	return new ForgottenPeople({ notes: lastingNotes(given.logsDir), keys, personalOf });
 }
 
-/** @param meetingTypes Of the connection of the configuration */
+/** @param given Of the connection of the configuration */
 async function bookingTypesOf(
 	database: Database,
 	connection: string,
-	meetingTypes: MeetingTypes,
+	given: Pick<ProjectionSettings, 'meetingTypes' | 'calendly'>,
 ): Promise<BookingTypeOf> {
-	const types =
-		connection === mainConnection
-			? meetingTypes
-			: meetingTypesOf(await listMeetingTypes(database, connection));
-	return (slug) => bookingTypeOf(slug, types);
+	if (connection === mainConnection) return typesOfMain(given);
+	const types = meetingTypesOf(await listMeetingTypes(database, connection));
+	return bookingTypesBy({ cal: types, calendly: types });
+}
+
+/** What bookings of the connection of the configuration count as */
+export function typesOfMain({
+	meetingTypes,
+	calendly,
+}: Pick<ProjectionSettings, 'meetingTypes' | 'calendly'>): BookingTypeOf {
+	return bookingTypesBy({ cal: meetingTypes, calendly: calendly.meetingTypes });
 }
 
 /** Gives all bookings the types that are in force now. @returns how many got another one */
@@ -160,13 +165,10 @@ export async function retypeAll(
 
 type ProjectGiven = Pick<
 	ProjectionSettings,
-	'logsDir' | 'meetingTypes' | 'encryptionKey' | 'encryptionKeysBefore' | 'notify'
+	'logsDir' | 'meetingTypes' | 'calendly' | 'encryptionKey' | 'encryptionKeysBefore' | 'notify'
 > & {
 	database: WorkerDatabase;
 };
-
-/** How whoever sent an entry tells of people */
-export const personalOf: PersonalOf = () => calPersonal;
 
 /** The right of whoever writes this journal to make the bookings of a database */
 export function projectionHold(database: Database, { logsDir }: { logsDir: string }): ProjectionHold {

@@ -1,3 +1,5 @@
+import { type Fields, fieldsOf, key, list, number, record, text } from '../json-fields.ts';
+
 /**
  * The fields of a booking payload that say something of the booking; `cal-webhooks` names them all. A field of
  * another type than expected counts as absent: bodies change, and no event is lost for one field.
@@ -7,13 +9,6 @@
  */
 export type Payload = ReturnType<typeof readPayload>;
 export type PayloadPerson = ReturnType<typeof readPerson>;
-
-type Fields = Readonly<Record<string, unknown>>;
-
-/** The fields of an object; none where it is something else */
-export function fieldsOf(value: unknown): Fields {
-	return isRecord(value) ? value : nothing;
-}
 
 /** The fields around the payload; without a payload of its own the body is one itself. */
 export function readEnvelope(event: unknown) {
@@ -89,31 +84,3 @@ function readSeries({ freq, interval, count }: Fields) {
 	if (typeof freq !== 'number' || typeof interval !== 'number') return null;
 	return { freq, interval, count: number(count) };
 }
-
-/** Not empty; else it says nothing */
-function text(value: unknown): string | null {
-	return typeof value === 'string' && value !== '' ? value : null;
-}
-
-/** A key must be whole: an overlong one counts as absent, as it does for the receiver. */
-function key(value: unknown): string | null {
-	return typeof value === 'string' && value !== '' && value.length <= 255 ? value : null;
-}
-
-function number(value: unknown): number | null {
-	return Number.isFinite(value) ? Number(value) : null;
-}
-
-function record<Read>(value: unknown, read: (fields: Fields) => Read): Read | null {
-	return isRecord(value) ? read(value) : null;
-}
-
-function list<Read>(value: unknown, read: (one: unknown) => Read): Read[] | null {
-	return Array.isArray(value) ? value.map(read) : null;
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-const nothing: Fields = {};

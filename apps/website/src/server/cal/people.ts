@@ -1,10 +1,10 @@
 import type { Traces } from '../domain/person.ts';
+import { type Fields, fieldsOf, isRecord, objectsIn } from '../json-fields.ts';
 import { isPhone } from '../person/needle.ts';
-import { fieldsOf, isRecord, readEnvelope, readPayload } from './payload.ts';
+import { readEnvelope, readPayload } from './payload.ts';
 
 /** Where people stand in Cal.com's bodies; `cal-webhooks` names the fields. */
 
-type Fields = Readonly<Record<string, unknown>>;
 type IsTheirs = (mail: string) => boolean;
 
 const nameFields = ['name', 'firstName', 'lastName'] as const;
@@ -75,14 +75,6 @@ export function isTheirBooking(payload: Fields, isTheirs: IsTheirs): boolean | n
 	const [booker] = Array.isArray(attendees) ? attendees : [];
 	const mail = mailOf(booker) ?? mailOfAnswers(answersOf(payload));
 	return mail === null ? null : isTheirs(mail);
-}
-
-/** Every object in a value, itself included */
-export function* objectsIn(value: unknown): Generator<Fields> {
-	if (Array.isArray(value)) for (const one of value) yield* objectsIn(one);
-	if (!isRecord(value)) return;
-	yield value;
-	for (const one of Object.values(value)) yield* objectsIn(one);
 }
 
 /** Texts by which somebody is called: a name, or its parts */

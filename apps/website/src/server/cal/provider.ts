@@ -8,10 +8,19 @@ export function calProvider(settings: {
 	secrets: readonly string[];
 	meetingTypes: MeetingTypes;
 }): WebhookProvider {
+	const judge: WebhookProvider['verify'] = (body, header) =>
+		verify(body, header(signatureHeader), settings.secrets);
 	return {
 		name: 'cal',
+		title: 'Cal.com',
 		signatureHeader,
-		verify: (body, header) => verify(body, header(signatureHeader), settings.secrets),
+		verify: judge,
+		// Nothing of it is dated.
+		verifyLater: judge,
 		store: (delivery) => store(delivery, settings.meetingTypes),
+		// It waits 20 s.
+		answerWithinMs: 18_000,
+		secretVariable: 'CAL_WEBHOOK_SECRET',
+		cures: { 'no-secret-there': 'edit the webhook there and paste the one that `pnpm cal secret` shows' },
 	};
 }

@@ -1,6 +1,8 @@
 import type { Answer } from '../domain/booking.ts';
 import type { BookingEvent, EventAttendee, Facts } from '../domain/booking-event.ts';
-import { isRecord, type Payload, type PayloadPerson, readEnvelope, readPayload } from './payload.ts';
+import { instant } from '../instant.ts';
+import { isRecord } from '../json-fields.ts';
+import { type Payload, type PayloadPerson, readEnvelope, readPayload } from './payload.ts';
 import { type TriggerShape, triggers } from './triggers.ts';
 
 /**
@@ -37,17 +39,6 @@ export function readEvent(event: unknown, sha256: string): BookingEvent | null {
 		by: payload.cancelledBy ?? payload.rescheduledBy,
 	};
 }
-
-/** The instant of a time however it is spelled, as ISO 8601 in UTC with milliseconds; null where it is none. */
-export function instant(time: string | null): string | null {
-	if (time === null) return null;
-	const hasZone = /(?:Z|[+-]\d\d:?\d\d)$/i.test(time);
-	const ms = Date.parse(hasZone ? time : `${time}Z`);
-	return Number.isNaN(ms) || Math.abs(ms) > latest ? null : new Date(ms).toISOString();
-}
-
-/** Years of four digits, so that instants sort as texts */
-const latest = Date.UTC(9999, 11, 31);
 
 function attendeesOf(payload: Payload, { meaning }: TriggerShape): EventAttendee[] {
 	const people = meaning === 'guests-absent' ? (payload.guests ?? payload.attendees) : payload.attendees;

@@ -1,9 +1,9 @@
 import type { ConnectionId, EntryDraft, EntryHead } from '../domain/entry.ts';
 import type { BookingRecord, BookingRecords } from '../domain/record.ts';
+import { fieldsOf } from '../json-fields.ts';
 import type { MeetingTypes } from '../meeting-types.ts';
 import { openCalApi } from './api/cal-api.ts';
 import type { GateOptions } from './api/gate.ts';
-import { fieldsOf } from './payload.ts';
 import { ProviderClock } from './provider-clock.ts';
 import { readSnapshot, type Snapshot, snapshotEntry } from './snapshot.ts';
 

@@ -9,9 +9,9 @@ import {
 	othersDeliveries,
 } from '../../../test/ida.ts';
 import { joinTraces, type Person, redacted } from '../domain/person.ts';
+import { isRecord } from '../json-fields.ts';
 import { PersonKeys } from '../person/person-keys.ts';
 import { knownPerson } from '../pipeline/person/known-person.ts';
-import { isRecord } from './payload.ts';
 import { payloadOf, trace } from './people.ts';
 import { readEvent } from './read-event.ts';
 import { redact } from './redact.ts';

@@ -1,19 +1,11 @@
 import { type Person, redacted } from '../domain/person.ts';
+import { fieldsOf, isRecord, objectsIn } from '../json-fields.ts';
 import { mentions } from '../person/mentioned-in.ts';
 import { contactNeedle, nameNeedle } from '../person/needle.ts';
 import { readMail } from '../person/read-mail.ts';
 import { type Needles, redactText } from '../person/redact-text.ts';
-import { fieldsOf, isRecord, readPayload } from './payload.ts';
-import {
-	answersOf,
-	hasSeats,
-	isTheirBooking,
-	mailOf,
-	mailOfAnswers,
-	namesOf,
-	objectsIn,
-	payloadOf,
-} from './people.ts';
+import { readPayload } from './payload.ts';
+import { answersOf, hasSeats, isTheirBooking, mailOf, mailOfAnswers, namesOf, payloadOf } from './people.ts';
 
 /** What its booker writes in their own words. An event type's own description may stay. */
 const words: ReadonlySet<string> = new Set([

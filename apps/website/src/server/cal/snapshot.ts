@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
 import type { BookingEvent, EventAttendee, Facts, Observation } from '../domain/booking-event.ts';
 import type { ConnectionId, EntryDraft } from '../domain/entry.ts';
+import { instant } from '../instant.ts';
+import { fieldsOf } from '../json-fields.ts';
 import { bookingTypeOf, type MeetingTypes } from '../meeting-types.ts';
-import { fieldsOf, readEnvelope } from './payload.ts';
-import { instant } from './read-event.ts';
+import { readEnvelope } from './payload.ts';
 
 /** A booking as API v2 told it. */
 export type Snapshot = {

@@ -1,17 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { connected, seal } from '../../../test/connection-parts.ts';
 import { everyKind, type TestDatabase } from '../../../test/databases.ts';
-import { calProvider } from '../cal/provider.ts';
-import { sign } from '../cal/verify.ts';
+import { senderNamed, senders } from '../../../test/providers.ts';
 import { changeConnection, dropConnection } from '../db/connections.ts';
 import { meetingTypesOf } from '../meeting-types.ts';
 import { Listening } from './listening.ts';
 import { sealSecrets } from './sealed-parts.ts';
 import { keepServices } from './services.ts';
 
-const body = Buffer.from('{"triggerEvent":"BOOKING_CREATED","payload":{"uid":"u","type":"talk"}}');
+const kinds = everyKind.flatMap((kind) =>
+	senders.map((sender) => ({ kind, sender, on: kind.name, by: sender.name })),
+);
 
-describe.each(everyKind)('who receives for a connection, on $name', (kind) => {
+describe.each(kinds)('who receives for a connection of $by, on $on', ({ kind, sender }) => {
+	const body = Buffer.from(sender.booking('u', { type: 'talk' }));
 	let kept: TestDatabase;
 
 	beforeAll(async () => {
@@ -21,11 +23,16 @@ describe.each(everyKind)('who receives for a connection, on $name', (kind) => {
 	afterAll(() => kept.drop());
 
 	let clock = 0;
-	const main = calProvider({ secrets: ['main'], meetingTypes: meetingTypesOf([]) });
+	const settings = { secrets: ['main'], meetingTypes: meetingTypesOf([]) };
+	const main = {
+		cal: senderNamed('cal').provider(settings),
+		calendly: senderNamed('calendly').provider(settings),
+	};
 
 	function listening(prepare: () => Promise<void> = async () => {}) {
 		return new Listening({
-			...{ database: kept.database, seal, main, providerOf: calProvider, prepare },
+			...{ database: kept.database, seal, main, prepare },
+			providerOf: (name, given) => senderNamed(name).provider(given),
 			monotonic: () => clock,
 			log: { warn() {} },
 		});
@@ -33,14 +40,15 @@ describe.each(everyKind)('who receives for a connection, on $name', (kind) => {
 
 	async function made(secret: string): Promise<string> {
 		const { id } = await connected(kept.database, { account: secret });
-		await changeConnection(kept.database, id, { sealed_secrets: sealSecrets(seal, id, [secret]) });
+		const sealed = sealSecrets(seal, id, [secret]);
+		await changeConnection(kept.database, id, { sealed_secrets: sealed, provider: sender.name });
 		return id;
 	}
 
 	async function accepts(of: Listening, id: string, secret: string): Promise<boolean | string> {
-		const listener = await of.of(id);
+		const listener = await of.of(sender.name, id);
 		if (!('provider' in listener)) return listener.state;
-		return listener.provider.verify(body, () => sign(body, secret)).ok;
+		return listener.provider.verify(body, (name) => sender.headers(body, secret)[name] ?? null).ok;
 	}
 
 	test('is known by its own secrets alone, and main by nobody', async () => {
@@ -48,16 +56,26 @@ describe.each(everyKind)('who receives for a connection, on $name', (kind) => {
 		const known = listening();
 		expect(await accepts(known, one, 'one')).toBe(true);
 		expect(await accepts(known, two, 'one')).toBe(false);
-		expect(known.of('main')).not.toBeInstanceOf(Promise);
-		expect(known.of(one)).not.toBeInstanceOf(Promise);
+		expect(known.of(sender.name, 'main')).not.toBeInstanceOf(Promise);
+		expect(known.of(sender.name, one)).not.toBeInstanceOf(Promise);
 		expect(await accepts(known, 'nobody', 'one')).toBe('unknown');
+	});
+
+	test('is unknown where another provider delivers to it', async () => {
+		const id = await made('elsewhere');
+		const known = listening();
+		const [other] = senders.filter(({ name }) => name !== sender.name);
+		expect(await known.of(other?.name ?? 'cal', id)).toEqual({ state: 'unknown' });
+		expect(known.judgeOf({ provider: other?.name ?? '', connection: id })).toBeNull();
+		expect(known.judgeOf({ provider: sender.name, connection: id })?.name).toBe(sender.name);
+		expect(known.judgeOf({ provider: 'nobody', connection: 'main' })).toBeNull();
 	});
 
 	test('is looked up where it is new, and seldom where there is none', async () => {
 		const prepare = vi.fn(async () => {});
 		const known = listening(prepare);
 		clock += 10_000;
-		for (let count = 0; count < 50; count += 1) await known.of(`nobody-${count}`);
+		for (let count = 0; count < 50; count += 1) await known.of(sender.name, `nobody-${count}`);
 		expect(prepare).toHaveBeenCalledTimes(1);
 		const id = await made('fresh');
 		clock += 1_000;
@@ -73,7 +91,7 @@ describe.each(everyKind)('who receives for a connection, on $name', (kind) => {
 		await vi.waitFor(async () => expect(await accepts(known, id, 'after')).toBe(true), { timeout: 10_000 });
 		expect(await accepts(known, id, 'before')).toBe(true);
 		await changeConnection(kept.database, id, { state: 'leaving' });
-		await vi.waitFor(async () => expect(await known.of(id)).toMatchObject({ state: 'closed' }), {
+		await vi.waitFor(async () => expect(await known.of(sender.name, id)).toMatchObject({ state: 'closed' }), {
 			timeout: 10_000,
 		});
 		await dropConnection(kept.database, id);
@@ -90,7 +108,7 @@ describe.each(everyKind)('who receives for a connection, on $name', (kind) => {
 		const known = listening(async () => {
 			if (isGone) throw new Error('gone');
 		});
-		await known.of(id);
+		await known.of(sender.name, id);
 		isGone = true;
 		clock += 10_000;
 		expect(await accepts(known, id, 'kept')).toBe(true);
@@ -106,9 +124,11 @@ describe.each(everyKind)('who receives for a connection, on $name', (kind) => {
 
 	test('knows what its slugs stand for', async () => {
 		const id = await made('typed');
-		await keepServices(kept.database, id, [{ type: 'tech', slug: 'talk', title: 'Talk', length: 30 }]);
+		await keepServices(kept.database, id, [
+			{ type: 'tech', slug: sender.name === 'cal' ? 'talk' : 'intro', title: 'Talk', length: 30 },
+		]);
 		clock += 1_000;
-		const listener = await listening().of(id);
+		const listener = await listening().of(sender.name, id);
 		if (!('provider' in listener)) throw new Error(listener.state);
 		const { head } = listener.provider.store({
 			...{ body, header: () => null, connection: id, source: 'webhook', verified: true },

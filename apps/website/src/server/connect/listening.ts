@@ -2,6 +2,7 @@ import { type ConnectionRow, listConnections, mainConnection } from '../db/conne
 import type { Database } from '../db/database.ts';
 import { listAllSlugs } from '../db/meeting-types.ts';
 import { readRevision } from '../db/revisions.ts';
+import { isProvider, type Provider } from '../domain/entry.ts';
 import type { Listener } from '../domain/listener.ts';
 import type { WebhookProvider } from '../domain/provider.ts';
 import { AppError } from '../errors.ts';
@@ -12,10 +13,13 @@ import { openSecrets } from './sealed-parts.ts';
 export type ListeningParts = {
 	database: Database;
 	seal: Seal;
-	/** The connection of the configuration: it asks nobody */
-	main: WebhookProvider;
+	/** The connection of the configuration, which every provider has: it asks nobody */
+	main: Readonly<Record<Provider, WebhookProvider>>;
 	/** Who verifies with these secrets */
-	providerOf(settings: { secrets: readonly string[]; meetingTypes: MeetingTypes }): WebhookProvider;
+	providerOf(
+		name: Provider,
+		settings: { secrets: readonly string[]; meetingTypes: MeetingTypes },
+	): WebhookProvider;
 	/** Brings the tables up to date, once */
 	prepare(): Promise<void>;
 	/** Milliseconds of a clock that is never set */
@@ -34,7 +38,6 @@ const pauseMs = 200;
  */
 export class Listening {
 	readonly #parts: ListeningParts;
-	readonly #main: Listener;
 	#known: ReadonlyMap<string, Kept> | null = null;
 	#revision = -1;
 	#readAt = Number.NEGATIVE_INFINITY;
@@ -43,7 +46,6 @@ export class Listening {
 
 	constructor(parts: ListeningParts) {
 		this.#parts = parts;
-		this.#main = { state: 'open', provider: parts.main };
 	}
 
 	/** Looks for changes from now on. */
@@ -57,17 +59,20 @@ export class Listening {
 		if (this.#timer !== null) clearInterval(this.#timer);
 	}
 
-	/** At once where it is known. */
-	of(connection: string): Listener | Promise<Listener> {
-		if (connection === mainConnection) return this.#main;
-		return this.#known?.get(connection)?.listener ?? this.#lookUp(connection);
+	/** At once where it is known. A connection listens to its own provider alone. */
+	of(provider: Provider, connection: string): Listener | Promise<Listener> {
+		if (connection === mainConnection) return { state: 'open', provider: this.#parts.main[provider] };
+		const kept = this.#known?.get(connection);
+		return kept === undefined ? this.#lookUp(provider, connection) : listenerTo(provider, kept);
 	}
 
 	/** Whose secrets judge what was refused for a connection, as far as it is known; null where nobody can */
-	judgeOf(connection: string): WebhookProvider | null {
-		if (connection === mainConnection) return this.#parts.main;
-		const listener = this.#known?.get(connection)?.listener;
-		return listener !== undefined && 'provider' in listener ? listener.provider : null;
+	judgeOf({ provider, connection }: { provider: string; connection: string }): WebhookProvider | null {
+		if (!isProvider(provider)) return null;
+		if (connection === mainConnection) return this.#parts.main[provider];
+		const kept = this.#known?.get(connection);
+		const listener = kept === undefined ? null : listenerTo(provider, kept);
+		return listener !== null && 'provider' in listener ? listener.provider : null;
 	}
 
 	/** Takes in what this process has changed itself. */
@@ -76,7 +81,7 @@ export class Listening {
 		await this.#read();
 	}
 
-	async #lookUp(connection: string): Promise<Listener> {
+	async #lookUp(provider: Provider, connection: string): Promise<Listener> {
 		const { monotonic } = this.#parts;
 		try {
 			if (monotonic() - this.#readAt >= pauseMs) await this.#read();
@@ -84,7 +89,8 @@ export class Listening {
 			return { state: 'unavailable' };
 		}
 		if (this.#known === null) return { state: 'unavailable' };
-		return this.#known.get(connection)?.listener ?? { state: 'unknown' };
+		const kept = this.#known.get(connection);
+		return kept === undefined ? { state: 'unknown' } : listenerTo(provider, kept);
 	}
 
 	async #look(): Promise<void> {
@@ -119,15 +125,17 @@ export class Listening {
 
 	#kept(row: ConnectionRow, slugs: readonly { type: string; slug: string }[], before?: Kept): Kept {
 		const mark = JSON.stringify([row.sealed_secrets, row.state, row.is_active, slugs]);
-		return before?.mark === mark ? before : { mark, listener: this.#listener(row, slugs) };
+		if (before?.mark === mark) return before;
+		return { mark, provider: row.provider, listener: this.#listener(row, slugs) };
 	}
 
 	#listener(row: ConnectionRow, slugs: readonly { type: string; slug: string }[]): Listener {
 		const { seal, providerOf, log } = this.#parts;
+		if (!isProvider(row.provider)) return { state: 'unknown' };
 		try {
 			const settings = { secrets: openSecrets(seal, row), meetingTypes: meetingTypesOf(slugs) };
 			const isOpen = row.is_active === 1 && row.state !== 'leaving';
-			return { state: isOpen ? 'open' : 'closed', provider: providerOf(settings) };
+			return { state: isOpen ? 'open' : 'closed', provider: providerOf(row.provider, settings) };
 		} catch (error) {
 			if (!(error instanceof AppError)) throw error;
 			log.warn({ connection: row.id, code: error.code }, error.message);
@@ -136,4 +144,8 @@ export class Listening {
 	}
 }
 
-type Kept = { mark: string; listener: Listener };
+type Kept = { mark: string; provider: string; listener: Listener };
+
+function listenerTo(provider: Provider, kept: Kept): Listener {
+	return kept.provider === provider ? kept.listener : { state: 'unknown' };
+}

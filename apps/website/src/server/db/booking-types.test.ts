@@ -35,7 +35,7 @@ describe.each(databaseKinds)('bookings in $name under other slugs', ({ make }) =
 	}
 
 	const retype = (slugs: Record<string, BookingType>) =>
-		retypeBookings(kept.database, 'main', (slug) => slugs[slug ?? ''] ?? null);
+		retypeBookings(kept.database, 'main', ({ eventTypeSlug }) => slugs[eventTypeSlug ?? ''] ?? null);
 
 	test('get the type that those give them, and keep their state', async () => {
 		const before = await stateDigest(kept.database);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { BookingEvent } from '../domain/booking-event.ts';
-import type { Provider } from '../domain/entry.ts';
+import { type Provider, providers } from '../domain/entry.ts';
 import type { Database } from './database.ts';
 import { keyReader, rowWriter } from './many-rows.ts';
 import type { WebhookEventsTable } from './tables.ts';
@@ -102,7 +102,7 @@ function toKnown(row: Row): KnownEvent {
 
 /** Only this server writes that column, and in one shape. */
 const written = z.custom<BookingEvent>((value) => typeof value === 'object' && value !== null);
-const provider = z.enum(['cal', 'calendly']);
+const provider = z.enum(providers);
 
 /** Statements may have only so many parameters: 32,766 in SQLite. */
 export function* portions<Item>(items: readonly Item[], size = 500): Generator<Item[]> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Attendee, type Booking, bookingStatuses } from '../domain/booking.ts';
 import { bookingTypes } from '../domain/booking-type.ts';
+import { providers } from '../domain/entry.ts';
 import type { BookingRow } from './bookings.ts';
 import type { Database } from './database.ts';
 import { portions } from './events.ts';
@@ -114,7 +115,7 @@ function toBooking(row: BookingRow, attendees: Attendee[]): Booking {
 	};
 }
 
-const provider = z.enum(['cal', 'calendly']);
+const provider = z.enum(providers);
 const status = z.enum(bookingStatuses);
 const bookingType = z.enum(bookingTypes).nullable();
 const text = z.string().nullable();

@@ -8,7 +8,8 @@ const most = 5;
 /** Do bookings arrive that belong to no meeting type? */
 export function checkSlugs({ config, reader }: Subject): Finding {
 	const seen = reader?.slugs() ?? [];
-	const unclaimed = seen.filter(({ slug }) => bookingTypeOf(slug, config.meetingTypes) === null);
+	const types = [config.meetingTypes, config.calendly.meetingTypes];
+	const unclaimed = seen.filter(({ slug }) => types.every((one) => bookingTypeOf(slug, one) === null));
 	if (seen.length === 0) return ok(name, 'no booking has arrived yet');
 	if (unclaimed.length === 0) return ok(name, 'every slug that arrived belongs to a meeting type');
 	const named = unclaimed.slice(0, most).map(({ slug, entries }) => `${slug} (${entries}×)`);

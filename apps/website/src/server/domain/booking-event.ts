@@ -1,4 +1,4 @@
-import type { Answer, Attendee, BookingStatus, Organizer, Series } from './booking.ts';
+import type { Answer, Attendee, BookingStatus, CancelledByRole, Organizer, Series } from './booking.ts';
 
 /**
  * What an event means for its booking, in the order in which meanings apply: a later one has the last word
@@ -24,6 +24,10 @@ export const meanings = [
 	'no-show',
 	'rejected',
 	'cancelled',
+	/** Another booking has taken its place, as an event of the one before says */
+	'replaced',
+	/** How an event type is called now: about no booking, but about all of its type */
+	'offered',
 ] as const;
 
 export type Meaning = (typeof meanings)[number];
@@ -38,6 +42,7 @@ export const founding: ReadonlySet<Meaning> = new Set([
 	'moved',
 	'rejected',
 	'cancelled',
+	'replaced',
 ]);
 
 /** Somebody as one event tells of them; `noShow` is null where it does not say. */
@@ -81,7 +86,7 @@ export type Observation = {
 
 /** One event about one booking, whoever sent it. */
 export type BookingEvent = {
-	/** The booking it is about; of a move, the new one */
+	/** The booking it is about; of a move, the new one; of an event type, `eventTypeKey` of its id */
 	uid: string;
 	meaning: Meaning;
 	trigger: string;
@@ -111,4 +116,26 @@ export type BookingEvent = {
 	by: string | null;
 	/** With the meaning `observed`, and with no other */
 	observed?: Observation;
+	/** With the meaning `replaced`, and with no other: the booking that took its place, where the event names it */
+	replacedBy?: string | null;
+	/** It tells the whole booking, whatever it means: so the booking is there by this event alone */
+	isWhole?: true;
+	/** When the booking was made, where the event says so beside its own time: ISO 8601, UTC, milliseconds */
+	bookedAt?: string | null;
+	/** Who cancelled, where the event says more than `by` does */
+	byRole?: CancelledByRole | null;
+	/** The event itself says that it is paid */
+	paid?: true;
 };
+
+/** By what events of an event type are found; no booking's uid has a slash. */
+export function eventTypeKey(id: string): string {
+	return `${eventTypePrefix}${id}`;
+}
+
+/** Whose events these are; null for a booking's uid */
+export function eventTypeOfKey(uid: string): string | null {
+	return uid.startsWith(eventTypePrefix) ? uid.slice(eventTypePrefix.length) : null;
+}
+
+const eventTypePrefix = 'event_types/';

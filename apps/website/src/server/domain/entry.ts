@@ -3,7 +3,13 @@ import type { BookingType } from './booking-type.ts';
 /** `main` until accounts exist; then a connection's id. */
 export type ConnectionId = string;
 
-export type Provider = 'cal' | 'calendly';
+/** Whose deliveries are received */
+export const providers = ['cal', 'calendly'] as const;
+export type Provider = (typeof providers)[number];
+
+export function isProvider(value: unknown): value is Provider {
+	return providers.some((provider) => provider === value);
+}
 
 /** How an entry came to us: a delivery, a comparison with the API, a second judgement, an import. */
 export type EntrySource = 'webhook' | 'api' | 'replay' | 'import';

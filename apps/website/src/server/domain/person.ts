@@ -28,9 +28,14 @@ export type PersonalData = {
 	redact(event: unknown, person: Person): unknown;
 	/** Addresses and numbers of those attendees who are neither this person nor a host */
 	others(event: unknown, isTheirs: (mail: string) => boolean): Bystander[];
+	/** The move that the text of an entry tells of, without parsing it; null where it tells of none */
+	moveIn(text: string): Move | null;
 	/** Of what was asked of the API: when the booking was made; null where it does not say */
 	madeAt(event: unknown): string | null;
 };
+
+/** A move that takes everybody along: uids of the booking before and of the one after. */
+export type Move = { from: string; to: string };
 
 /** Somebody else in the same booking. */
 export type Bystander = { mail: string; contacts: string[] };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bookingStatuses } from '../domain/booking.ts';
 import { bookingTypes } from '../domain/booking-type.ts';
+import { providers } from '../domain/entry.ts';
 
 /** Most bookings of one page */
 const mostTaken = 250;
@@ -30,7 +31,7 @@ export const bookingQuery = z.strictObject({
 	beforeEnd: instant.optional().meta({ description: 'Ends then or earlier' }),
 	endDate: instant.optional().meta({ description: 'As beforeEnd' }),
 	bookingType: z.enum(bookingTypes, `write one of ${bookingTypes.join(', ')}`).optional(),
-	provider: z.enum(['cal', 'calendly'], 'write cal or calendly').optional(),
+	provider: z.enum(providers, `write ${providers.join(' or ')}`).optional(),
 	attendeeEmail: z.email('write a mail address').optional(),
 	phase: z.enum(['upcoming', 'running', 'past'], 'write upcoming, running or past').optional(),
 	noShow: yes.optional(),

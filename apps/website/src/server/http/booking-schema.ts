@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bookingStatuses } from '../domain/booking.ts';
 import { bookingTypes } from '../domain/booking-type.ts';
+import { providers } from '../domain/entry.ts';
 import type { ShownBooking, StoryStep } from '../pipeline/bookings.ts';
 
 const text = z.string().nullable();
@@ -20,7 +21,7 @@ const attendee = z.strictObject({
 export const bookingSchema = z
 	.strictObject({
 		uid: z.string(),
-		provider: z.enum(['cal', 'calendly']),
+		provider: z.enum(providers),
 		connection: z.string(),
 		providerId: text,
 		status: z.enum(bookingStatuses),

@@ -1,9 +1,10 @@
+import type { Provider } from '../domain/entry.ts';
 import type { BodyRead, Receive } from '../pipeline/receive.ts';
 
 /** The receiver behind an Astro route. */
 export async function receiveFromFetch(
 	receive: Receive,
-	target: { path: string; connection: string; address: string },
+	target: { path: string; provider: Provider; connection: string; address: string },
 	request: Request,
 ): Promise<Response> {
 	const reply = await receive({

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { finished } from 'node:stream/promises';
+import type { Provider } from '../domain/entry.ts';
 import type { BodyRead, Receive } from '../pipeline/receive.ts';
 import type { ClientAddress } from './client-address.ts';
 
@@ -9,7 +10,7 @@ import type { ClientAddress } from './client-address.ts';
  */
 export async function receiveFromNode(
 	receive: Receive,
-	target: { path: string; connection: string },
+	target: { path: string; provider: Provider; connection: string },
 	client: ClientAddress,
 	headers: Record<string, string>,
 	request: IncomingMessage,

@@ -1,8 +1,13 @@
+import { type Provider, providers } from '../domain/entry.ts';
+
 /**
- * Which connection a path delivers to, whatever slashes stand at its end (the pages would redirect those,
- * and Cal.com takes a redirect as final); null for any other path.
+ * Whose deliveries a path takes, and for which connection, whatever slashes stand at its end (the pages would redirect those,
+ * and a redirect is a failure to whoever delivers); null for any other path.
  */
-export function webhookTarget(path: string): { connection: string } | null {
-	const match = /^\/+api\/cal\/webhook(?:\/+([\w-]+))?\/*$/.exec(path);
-	return match === null ? null : { connection: match[1] ?? 'main' };
+export function webhookTarget(path: string): { provider: Provider; connection: string } | null {
+	const [, name, connection = 'main'] = pattern.exec(path) ?? [];
+	const provider = providers.find((one) => one === name);
+	return provider === undefined ? null : { provider, connection };
 }
+
+const pattern = /^\/+api\/(\w+)\/webhook(?:\/+([\w-]+))?\/*$/;

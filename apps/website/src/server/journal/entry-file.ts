@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { bookingTypes } from '../domain/booking-type.ts';
-import type { EntryHead } from '../domain/entry.ts';
+import { type EntryHead, providers } from '../domain/entry.ts';
 import { AppError } from '../errors.ts';
 
 /** A journal file read again. */
@@ -109,7 +109,7 @@ const headSchema = z.object({
 	seq: z.int().positive(),
 	id: z.string(),
 	receivedAt: z.string(),
-	provider: z.enum(['cal', 'calendly']),
+	provider: z.enum(providers),
 	connection: z.string(),
 	source: z.enum(['webhook', 'api', 'replay', 'import']),
 	status: z.enum(['kept', 'test', 'quarantined']),

@@ -30,6 +30,7 @@ describe('room for rejected deliveries', () => {
 		for (const index of times(3000)) {
 			catalog.add('plausible', `source ${index % 7}`, 64 << 10);
 			catalog.add('junk', `source ${index % 5}`, 64 << 10);
+			catalog.add('stale', `source ${index % 3}`, 64 << 10);
 		}
 		const files = [...catalog.there.values()];
 		expect(files.length).toBeLessThanOrEqual(1000);
@@ -42,6 +43,19 @@ describe('room for rejected deliveries', () => {
 		const real = times(10).map(() => catalog.add('plausible', 'cal'));
 		for (const index of times(5000)) catalog.add('junk', index % 2 === 0 ? 'cal' : `source ${index}`);
 		expect(real.every((name) => catalog.there.has(name))).toBe(true);
+	});
+
+	test('is taken by nothing from what is authentic, not even by more of it', () => {
+		const catalog = openCatalog();
+		const first = times(160).map((index) => catalog.add('stale', `source ${index % 2}`));
+		for (const index of times(3000)) {
+			catalog.add('plausible', `source ${index}`, 64 << 10);
+			catalog.add('junk', 'source 0', 64 << 10);
+			catalog.add('stale', 'source 0');
+		}
+		expect(first.every((name) => catalog.there.has(name))).toBe(true);
+		for (const name of first) catalog.remove(name);
+		expect(catalog.there.has(catalog.add('stale', 'source 1'))).toBe(true);
 	});
 
 	test('is kept for each source while another one floods it', () => {

@@ -1,21 +1,24 @@
 /** A rejected delivery on disk. */
 export type RejectedFile = {
 	name: string;
-	/** Deliveries that look genuine have their own room, which junk cannot fill */
+	/** Deliveries that look genuine, and those that are, have their own room, which junk cannot fill */
 	kind: RejectedKind;
 	/** Stands for the client's address or network */
 	source: string;
 	bytes: number;
 };
 
-export type RejectedKind = 'plausible' | 'junk';
+/** `stale`: authentic, but too old or too early when it came */
+export const rejectedKinds = ['plausible', 'junk', 'stale'] as const;
+export type RejectedKind = (typeof rejectedKinds)[number];
 
 type Room = { files: number; bytes: number };
 
 /** Together at most 1,000 files and 64 MiB. */
 const rooms: Record<RejectedKind, Room> = {
-	plausible: { files: 600, bytes: 44 << 20 },
-	junk: { files: 400, bytes: 20 << 20 },
+	plausible: { files: 600, bytes: 38 << 20 },
+	junk: { files: 240, bytes: 16 << 20 },
+	stale: { files: 160, bytes: 10 << 20 },
 };
 
 /** So many files of a source are safe from what other sources send. */
@@ -24,16 +27,19 @@ const safePerSource = 20;
 /**
  * Decides what has to go so that a new file finds room: a flood evicts itself. First goes what the
  * greediest source sent last (its early half stays, the real deliveries may be there); where all
- * sources are small, the one that appeared last gives way.
+ * sources are small, the one that appeared last gives way. What is authentic gives way to nothing: where its room
+ * is full, the newcomer has none.
  */
 export class RejectedCatalog {
 	readonly #bySource: Record<RejectedKind, Map<string, RejectedFile[]>> = {
 		plausible: new Map(),
 		junk: new Map(),
+		stale: new Map(),
 	};
 	readonly #used: Record<RejectedKind, Room> = {
 		plausible: { files: 0, bytes: 0 },
 		junk: { files: 0, bytes: 0 },
+		stale: { files: 0, bytes: 0 },
 	};
 
 	/** Enters a file. @returns the files that must be removed for it; the new one itself may be among them */
@@ -69,8 +75,8 @@ export class RejectedCatalog {
 
 	#evict(kind: RejectedKind, newcomer: string): RejectedFile {
 		const sources = this.#bySource[kind];
-		const [source, files] = greediest(sources, newcomer);
-		const at = Math.floor(files.length / 2);
+		const [source, files] = kind === 'stale' ? lastOf(sources, newcomer) : greediest(sources, newcomer);
+		const at = kind === 'stale' ? files.length - 1 : Math.floor(files.length / 2);
 		return this.#take(sources, source, files, at);
 	}
 
@@ -91,6 +97,10 @@ export class RejectedCatalog {
 		this.#used[file.kind].files += sign;
 		this.#used[file.kind].bytes += sign * file.bytes;
 	}
+}
+
+function lastOf(sources: Map<string, RejectedFile[]>, newcomer: string): [string, RejectedFile[]] {
+	return [newcomer, sources.get(newcomer) ?? []];
 }
 
 /**

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { readBody, withBody } from './entry-file.ts';
-import type { RejectedFile, RejectedKind } from './rejected-catalog.ts';
+import { type RejectedFile, type RejectedKind, rejectedKinds } from './rejected-catalog.ts';
 
 /** A refused delivery as it is kept for its owner. */
 export type RejectedEntry = {
@@ -93,11 +93,16 @@ export function rejectedFileName(
 
 /** @returns null for a name that is not one of ours */
 export function parseRejectedName(name: string, bytes: number): RejectedFile | null {
-	const match = /^rejected-[\dTZ-]+-(plausible|junk)-([0-9a-f]{8})-[0-9a-f]{16}\.json$/.exec(name);
-	const [, kind, source] = match ?? [];
-	if ((kind !== 'plausible' && kind !== 'junk') || source === undefined) return null;
+	const match = fileName.exec(name);
+	const [, written, source] = match ?? [];
+	const kind = rejectedKinds.find((one) => one === written);
+	if (kind === undefined || source === undefined) return null;
 	return { name, kind, source, bytes };
 }
+
+const fileName = new RegExp(
+	`^rejected-[\\dTZ-]+-(${rejectedKinds.join('|')})-([0-9a-f]{8})-[0-9a-f]{16}\\.json$`,
+);
 
 /** Stands for an IPv4 address or an IPv6 network of 64 bits, the smallest that one client has for itself. */
 export function sourceOf(address: string): string {

@@ -8,7 +8,7 @@ import { parseRejectedName, type RejectedEntry, readRejected } from './rejected-
 export type RejectedDelivery = {
 	/** Name of its file */
 	name: string;
-	/** `plausible`: it looks genuine · `junk`: it does not */
+	/** `plausible`: it looks genuine · `junk`: it does not · `stale`: it is, but its time was off */
 	kind: RejectedKind;
 	entry: RejectedEntry;
 	body: Uint8Array;

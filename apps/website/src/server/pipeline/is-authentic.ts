@@ -16,11 +16,11 @@ export type Judged = {
 /** Whose secrets a delivery is judged by: those of its own connection; null where nobody can judge it */
 export type ProviderOf = (entry: { provider: string; connection: string }) => WebhookProvider | null;
 
-/** Tells whether a delivery that was refused is authentic by the secrets of its connection. */
+/** Tells whether a delivery that was refused is authentic by the secrets of its connection, however old it is. */
 export function isAuthentic({ entry, body }: Judged, providerOf: ProviderOf): boolean {
 	const provider = providerOf(entry);
 	if (provider === null || entry.truncated) return false;
-	return provider.verify(body, keptHeader(entry, provider)).ok;
+	return provider.verifyLater(body, keptHeader(entry, provider)).ok;
 }
 
 /** Reads the headers of a refused delivery as they came, as far as they were kept. */

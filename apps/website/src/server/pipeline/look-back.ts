@@ -1,12 +1,12 @@
 import type { Database } from '../db/database.ts';
 import { eventsUntil, type KnownEvent, lastSeq } from '../db/events.ts';
 import type { Booking } from '../domain/booking.ts';
-import type { BookingType } from '../domain/booking-type.ts';
+import type { BookingTypeOf } from '../domain/booking-type.ts';
 import { foldAll } from './fold/fold-all.ts';
 
 export type LookBackOptions = {
 	connection: string;
-	bookingTypeOf(slug: string | null): BookingType | null;
+	bookingTypeOf: BookingTypeOf;
 	/** How many of all entries were looked at so far */
 	onProgress(done: number, all: number): void;
 };
@@ -43,8 +43,14 @@ function foldKnown(
 	const providers = new Map(events.map(({ event, provider }) => [event.uid, provider]));
 	const bookings = new Map<string, Booking>();
 	for (const [uid, folded] of foldAll(events.map(({ event }) => event))) {
-		const provider = providers.get(uid) ?? 'cal';
-		bookings.set(uid, { ...folded, connection, provider, bookingType: bookingTypeOf(folded.eventTypeSlug) });
+		const provider = providers.get(uid);
+		if (provider === undefined) throw new RangeError(`no event tells of ${uid}`);
+		bookings.set(uid, {
+			...folded,
+			connection,
+			provider,
+			bookingType: bookingTypeOf({ ...folded, provider }),
+		});
 	}
 	return bookings;
 }

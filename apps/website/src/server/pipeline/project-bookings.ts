@@ -1,12 +1,15 @@
 import { type BookingRow, dropBookings, saveBookings, toBookingRow } from '../db/bookings.ts';
 import type { Database } from '../db/database.ts';
+import { bookingsOfEventTypes } from '../db/event-type-bookings.ts';
 import { eventsAbout, type KnownEvent } from '../db/events.ts';
 import { readSeries, seriesOf, writeDoubts } from '../db/series.ts';
 import type { Attendee, Booking } from '../domain/booking.ts';
-import type { BookingEvent } from '../domain/booking-event.ts';
-import type { BookingType } from '../domain/booking-type.ts';
+import { type BookingEvent, eventTypeKey, eventTypeOfKey } from '../domain/booking-event.ts';
+import type { BookingTypeOf } from '../domain/booking-type.ts';
+import type { Provider } from '../domain/entry.ts';
 import { type FoldedBooking, foldBooking } from './fold/fold-booking.ts';
 import { inDoubt, seriesKey } from './fold/fold-series.ts';
+import { learnedSlugs, withSlug } from './fold/learned-slugs.ts';
 import type { Change } from './notify/announce.ts';
 import { timesOf } from './notify/happenings.ts';
 
@@ -14,7 +17,7 @@ import { timesOf } from './notify/happenings.ts';
 export type Surroundings = {
 	connection: string;
 	/** By the configuration in force */
-	bookingTypeOf(slug: string | null): BookingType | null;
+	bookingTypeOf: BookingTypeOf;
 	/** Hears of what has changed, in the same transaction; null where nobody is to hear of it */
 	announce: Announce | null;
 };
@@ -33,26 +36,29 @@ export type Touched = {
 export async function projectBookings(
 	database: Database,
 	around: Surroundings,
-	{ uids, fresh }: Touched,
+	{ uids: named, fresh }: Touched,
 ): Promise<void> {
+	const uids = await withBookingsOfTypes(database, around.connection, named);
 	const before = await eventsAbout(database, around.connection, uids);
 	const all = [...before, ...fresh];
 	const { about, moves } = linkedBy(all);
-	const saved: Written[] = [];
+	const there: { folded: FoldedBooking; events: readonly KnownEvent[] }[] = [];
 	const gone: string[] = [];
 	for (const uid of uids) {
 		const linked = { own: about.get(uid) ?? [], successors: moves.get(uid) ?? [] };
 		const folded = foldKnown(uid, linked);
 		if (folded === null) gone.push(uid);
-		else saved.push(written(folded, [...linked.own, ...linked.successors], around));
+		else there.push({ folded, events: [...linked.own, ...linked.successors] });
 	}
+	const slugs = await slugsOf(database, around.connection, { there, fresh });
+	const saved = there.map(({ folded, events }) => written(withSlug(folded, slugs), events, around));
 	// Of a booking that only fresh events tell of nothing is written.
-	const known = new Set(before.flatMap(({ event }) => namedBy(event)));
-	const first = new Set(fresh.flatMap(({ event }) => namedBy(event)).filter((uid) => !known.has(uid)));
-	const there = uids.filter((uid) => !first.has(uid));
+	const told = new Set(before.flatMap(({ event }) => namedBy(event)));
+	const first = new Set(fresh.flatMap(({ event }) => namedBy(event)).filter((uid) => !told.has(uid)));
+	const known = uids.filter((uid) => !first.has(uid));
 	// A booking that turns out to be of another series leaves its mark in neither.
-	const series = await seriesOf(database, around.connection, there);
-	await saveBookings(database, saved, new Set(there));
+	const series = await seriesOf(database, around.connection, known);
+	await saveBookings(database, saved, new Set(known));
 	await dropBookings(
 		database,
 		around.connection,
@@ -62,6 +68,33 @@ export async function projectBookings(
 	const now = saved.flatMap(({ row }) => row.series_key ?? []);
 	await doubt(database, around.connection, [...new Set([...series, ...now])]);
 }
+
+/** What an event type is called now concerns all bookings of it. */
+async function withBookingsOfTypes(
+	database: Database,
+	connection: string,
+	uids: readonly string[],
+): Promise<readonly string[]> {
+	const types = uids.flatMap((uid) => eventTypeOfKey(uid) ?? []);
+	if (types.length === 0) return uids;
+	return [...new Set([...uids, ...(await bookingsOfEventTypes(database, connection, types))])];
+}
+
+/** How the event types are called of which these bookings do not tell it themselves. */
+async function slugsOf(
+	database: Database,
+	connection: string,
+	{ there, fresh }: { there: readonly { folded: FoldedBooking }[]; fresh: readonly KnownEvent[] },
+): Promise<ReadonlyMap<string, string>> {
+	const nameless = there.flatMap(({ folded: { eventTypeSlug, eventTypeId } }) =>
+		eventTypeSlug === null && eventTypeId !== null ? [eventTypeKey(eventTypeId)] : [],
+	);
+	if (nameless.length === 0) return none;
+	const before = await eventsAbout(database, connection, [...new Set(nameless)]);
+	return learnedSlugs([...before, ...fresh].map(toEvent));
+}
+
+const none: ReadonlyMap<string, string> = new Map();
 
 /** The booking that an event is about, and the one before a move */
 export function namedBy({ uid, replaces }: BookingEvent): string[] {
@@ -112,8 +145,8 @@ type Written = { row: BookingRow; attendees: Attendee[]; booking: Booking };
 
 function written(folded: FoldedBooking, events: readonly KnownEvent[], around: Surroundings): Written {
 	const { connection, bookingTypeOf } = around;
-	const provider = events[0]?.provider ?? 'cal';
-	const bookingType = bookingTypeOf(folded.eventTypeSlug);
+	const provider = providerOf(folded.uid, events);
+	const bookingType = bookingTypeOf({ ...folded, provider });
 	const seen = events.map(({ receivedAt }) => receivedAt).sort();
 	const booking = { ...folded, connection, provider, bookingType, needsCheck: false };
 	const row = toBookingRow(booking, {
@@ -123,6 +156,13 @@ function written(folded: FoldedBooking, events: readonly KnownEvent[], around: S
 		lastSeq: Math.max(...events.map(({ seq }) => seq)),
 	});
 	return { row, attendees: folded.attendees, booking };
+}
+
+/** Whose booking it is: all that tell of it came from there. */
+export function providerOf(uid: string, events: readonly Pick<KnownEvent, 'event' | 'provider'>[]): Provider {
+	const provider = (events.find(({ event }) => event.uid === uid) ?? events[0])?.provider;
+	if (provider === undefined) throw new RangeError(`no event tells of ${uid}`);
+	return provider;
 }
 
 /** What one occurrence says about the others of its series. */

@@ -11,16 +11,13 @@ import {
 import type { Database, WorkerDatabase } from '../db/database.ts';
 import { type EventRow, insertEvents, type KnownEvent } from '../db/events.ts';
 import type { BookingEvent } from '../domain/booking-event.ts';
-import type { BookingType } from '../domain/booking-type.ts';
+import type { BookingTypeOf } from '../domain/booking-type.ts';
 import type { EntrySource, Provider } from '../domain/entry.ts';
 import { storable, storableJson } from '../domain/storable.ts';
 import type { StoredEntry } from '../journal/entry-file.ts';
 import type { IndexRow } from '../journal/entry-index-rows.ts';
 import { type Announce, namedBy, projectBookings } from './project-bookings.ts';
 import { emptyProjection } from './rebuild.ts';
-
-/** Which meeting a slug stands for */
-export type BookingTypeOf = (slug: string | null) => BookingType | null;
 
 /** What projecting reads of a journal. */
 export type ProjectedJournal = {
@@ -44,7 +41,7 @@ export type ProjectParts = {
 		event: unknown,
 		sha256: string,
 	): BookingEvent | null;
-	/** What a connection's slugs count as, by what is in force now */
+	/** What a connection's bookings count as, by what is in force now */
 	bookingTypesOf(database: Database, connection: string): Promise<BookingTypeOf>;
 	/** Who writes down whom to tell of what changes; null where nobody is told */
 	announcing: Announcing | null;
@@ -151,10 +148,10 @@ function readSlice(parts: ProjectParts, after: number, limit: number, room: numb
 }
 
 /** An entry as it is written, and what it says about its booking */
-export type ReadRow = { row: EventRow; event: BookingEvent | null; provider: Provider };
+export type ReadRow = { row: EventRow; event: BookingEvent | null; provider: Provider | null };
 
 function toKnown({ row, event, provider }: ReadRow): KnownEvent[] {
-	if (event === null) return [];
+	if (event === null || provider === null) return [];
 	return [{ event, provider, source: row.source, seq: row.seq ?? 0, receivedAt: row.received_at }];
 }
 
@@ -173,7 +170,7 @@ export function readRow(parts: ProjectParts, row: IndexRow): ReadRow {
 		return {
 			row: { ...unread(row), error: error instanceof Error ? error.message : String(error) },
 			event: null,
-			provider: 'cal',
+			provider: null,
 		};
 	}
 }
@@ -194,7 +191,7 @@ function unread(row: IndexRow): EventRow {
 		seq: row.seq,
 		file: row.file,
 		connection: row.connection,
-		provider: 'cal',
+		provider: 'unknown',
 		source: 'webhook',
 		trigger: row.trigger === null ? null : storable(row.trigger),
 		uid: null,

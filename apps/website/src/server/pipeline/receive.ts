@@ -1,4 +1,4 @@
-import type { EntryDraft } from '../domain/entry.ts';
+import type { EntryDraft, Provider } from '../domain/entry.ts';
 import type { Listener } from '../domain/listener.ts';
 import type { DeliveryVerdict, RejectReason, WebhookProvider } from '../domain/provider.ts';
 import { AppError } from '../errors.ts';
@@ -8,6 +8,8 @@ export type Incoming = {
 	method: string;
 	/** Without the query */
 	path: string;
+	/** Whose deliveries this address takes */
+	provider: Provider;
 	connection: string;
 	/** Of the client, for room among the rejected */
 	address: string;
@@ -36,7 +38,7 @@ export type Refused = {
 
 export type ReceiverParts = {
 	/** At once where it can be, and always for `main` */
-	listenerOf(connection: string): Listener | Promise<Listener>;
+	listenerOf(provider: Provider, connection: string): Listener | Promise<Listener>;
 	journal: { append(draft: EntryDraft): Promise<Kept> };
 	rejected: { keep(refused: Refused): void };
 	log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
@@ -56,15 +58,12 @@ type Kept = {
 
 type Outcome = Reply & { verdict: string; trigger?: string | null; uid?: string | null };
 
-/** Largest body that is read, in bytes. Cal.com's are 0.1 to 10 KB. */
+/** Largest body that is read, in bytes. What providers send has 0.1 to 10 KB. */
 export const bodyLimit = 1 << 20;
-
-/** Cal.com waits 20 s; a disk that stalls longer than this is answered for. */
-const answerWithinMs = 18_000;
 
 /**
  * The protocol of receiving, once for every server: verify the raw bytes, keep them durably, then answer.
- * Nothing is ever redirected or answered 410 (Cal.com takes both as final), and no input gives a 500.
+ * Nothing is ever redirected or answered 410 (some take both as final), and no input gives a 500.
  */
 export function createReceiver(parts: ReceiverParts): Receive {
 	return async (incoming) => {
@@ -81,13 +80,13 @@ export function createReceiver(parts: ReceiverParts): Receive {
 
 async function judge(parts: ReceiverParts, incoming: Incoming, started: number): Promise<Outcome> {
 	if (incoming.method !== 'POST') return wrongMethod();
-	const before = parts.listenerOf(incoming.connection);
+	const before = parts.listenerOf(incoming.provider, incoming.connection);
 	const absent = absence(before instanceof Promise ? await before : before);
 	if (absent !== null) return absent;
 	const read = await incoming.readBody(bodyLimit);
 	if (!read.ok) return read.fault === 'too-large' ? tooLarge() : aborted();
 	// It may have been taken away while its body was on its way.
-	const now = parts.listenerOf(incoming.connection);
+	const now = parts.listenerOf(incoming.provider, incoming.connection);
 	const listener = now instanceof Promise ? await now : now;
 	if (listener.state === 'unknown' || listener.state === 'unavailable')
 		return absence(listener) ?? unknownConnection();
@@ -105,7 +104,8 @@ async function judge(parts: ReceiverParts, incoming: Incoming, started: number):
 		verified: !parts.skipVerify,
 		receivedAt,
 	});
-	return keep(parts, draft, started + answerWithinMs - parts.now());
+	// A disk that stalls longer is answered for.
+	return keep(parts, draft, started + provider.answerWithinMs - parts.now());
 }
 
 function absence({ state }: Listener): Outcome | null {
@@ -157,19 +157,24 @@ function refuse(
 	const isMain = connection === 'main';
 	if (reason === 'no-secret-here') {
 		const message = isMain
-			? 'This site has no webhook secret, so nothing can be verified. Set CAL_WEBHOOK_SECRET and restart.'
+			? `This site has no secret of ${provider.title}’s webhook, so nothing can be verified. Set ${provider.secretVariable} and restart.`
 			: 'This connection is not set up yet, so nothing can be verified. Finish its setup on the connections page.';
 		parts.log.warn({ connection }, message);
 		return { ...unavailable('no-secret', message), verdict: 'no-secret-here' };
 	}
 	if (reason === 'no-secret-there') {
-		const cure = isMain
-			? 'edit the webhook there and paste the one that `pnpm cal secret` shows'
-			: 'press “Repair webhook” on the connections page';
-		parts.log.warn({ connection }, `Cal.com’s side has no secret: ${cure}.`);
+		const cure = isMain ? provider.cures[reason] : 'press “Repair webhook” on the connections page';
+		parts.log.warn({ connection }, `${provider.title}’s side has no secret: ${cure}.`);
+	}
+	if (reason === 'stale') {
+		parts.log.warn({ connection }, `${staleMessage(provider)}: ${provider.cures[reason]}.`);
 	}
 	parts.rejected.keep({ body, header, provider, connection, address, reason, receivedAt });
 	return { ...problem(401, 'invalid-signature', 'Invalid signature'), verdict: reason };
+}
+
+function staleMessage({ title }: WebhookProvider): string {
+	return `A delivery of ${title} is authentic, but its time is too far from the clock here, so it was refused and is kept; \`pnpm cal requeue\` takes it in. If more come`;
 }
 
 function wrongMethod(): Outcome {

@@ -4,7 +4,9 @@ import type { Refused } from './receive.ts';
 
 /** Keeps a refused delivery where its owner finds it, told apart by whether it looks genuine. */
 export function keepRefused(store: RejectedStore, refused: Refused): void {
-	if (!store.admits(refused.address)) return;
+	// What was signed with a key is no flood of strangers.
+	const isStale = refused.reason === 'stale';
+	if (!isStale && !store.admits(refused.address)) return;
 	const draft = describe(refused.provider, refused);
 	const wellSigned = refused.reason !== 'missing' && refused.reason !== 'malformed';
 	const looksGenuine = wellSigned && draft.head.status !== 'quarantined';
@@ -22,7 +24,7 @@ export function keepRefused(store: RejectedStore, refused: Refused): void {
 			signature,
 		},
 		draft.body,
-		{ kind: looksGenuine ? 'plausible' : 'junk', spliceable: draft.spliceable },
+		{ kind: isStale ? 'stale' : looksGenuine ? 'plausible' : 'junk', spliceable: draft.spliceable },
 	);
 }
 

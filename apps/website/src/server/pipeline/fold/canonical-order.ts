@@ -5,7 +5,7 @@ const ranks = new Map(meanings.map((meaning, rank) => [meaning, rank]));
 /** An ending that a look does not show yet is believed when it is told as having happened this shortly before. */
 const inFlightMs = 5 * 60_000;
 
-const endings: ReadonlySet<Meaning> = new Set(['cancelled', 'rejected']);
+const endings: ReadonlySet<Meaning> = new Set(['cancelled', 'rejected', 'replaced']);
 const beginnings: ReadonlySet<Meaning> = new Set(['requested', 'payment-initiated', 'created']);
 
 type Look = { at: string; isAsked: boolean };

@@ -2,6 +2,7 @@ import type { Booking } from '../../domain/booking.ts';
 import type { BookingEvent } from '../../domain/booking-event.ts';
 import { type FoldedBooking, foldBooking } from './fold-booking.ts';
 import { inDoubt, seriesKey } from './fold-series.ts';
+import { learnedSlugs, withSlug } from './learned-slugs.ts';
 
 /** A booking by all events of its connection */
 export type WholeBooking = FoldedBooking & Pick<Booking, 'needsCheck'>;
@@ -13,10 +14,11 @@ export function foldAll(events: readonly BookingEvent[]): Map<string, WholeBooki
 		events.filter(({ uid, replaces }) => replaces !== uid),
 		({ replaces }) => replaces,
 	);
+	const slugs = learnedSlugs(events);
 	const bookings = new Map<string, WholeBooking>();
 	for (const [uid, own] of about) {
 		const folded = foldBooking(uid, { own, successors: moves.get(uid) ?? [] });
-		if (folded !== null) bookings.set(uid, { ...folded, needsCheck: false });
+		if (folded !== null) bookings.set(uid, { ...withSlug(folded, slugs), needsCheck: false });
 	}
 	for (const [key, series] of Map.groupBy(bookings.values(), seriesKey)) {
 		if (key === null) continue;

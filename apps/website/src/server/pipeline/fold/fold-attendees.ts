@@ -21,7 +21,9 @@ export function foldAttendees(own: readonly BookingEvent[], seats: Seats | null)
 const lists = new Set(['observed', 'requested', 'payment-initiated', 'created', 'moved', 'changed']);
 
 function lastList(own: readonly BookingEvent[]): EventAttendee[] {
-	const named = own.filter(({ meaning, attendees }) => meaning !== 'no-show' && attendees.length > 0);
+	const named = own.filter(
+		({ meaning, attendees, isWhole }) => (meaning !== 'no-show' || isWhole) && attendees.length > 0,
+	);
 	const list = named.findLast(({ meaning }) => lists.has(meaning)) ?? named[0];
 	if (list?.observed === undefined) return list?.attendees ?? [];
 	return list.attendees.map((person) => withKnown(person, named));

@@ -25,7 +25,7 @@ export type FoldedBooking = Omit<Booking, 'provider' | 'connection' | 'bookingTy
  */
 export function foldBooking(uid: string, linked: LinkedEvents): FoldedBooking | null {
 	const own = inCanonicalOrder(linked.own);
-	if (!own.some(({ meaning }) => founding.has(meaning))) return null;
+	if (!own.some(isFounding)) return null;
 	const successors = inCanonicalOrder(linked.successors);
 	const isSeated = [...own, ...successors].some(({ seated }) => seated);
 	const seats = isSeated ? foldSeats(own, successors) : null;
@@ -44,15 +44,20 @@ export function foldBooking(uid: string, linked: LinkedEvents): FoldedBooking | 
 	};
 }
 
+function isFounding({ meaning, isWhole }: BookingEvent): boolean {
+	return founding.has(meaning) || isWhole === true;
+}
+
 function isAnother(replaces: string | null, uid: string): boolean {
 	return replaces !== null && replaces !== uid;
 }
 
-/** When the first event that makes it be there was told; a snapshot's time may be the booking's own. */
+/** When the first event that makes it be there was told, where none says when that was. */
 function first(own: readonly BookingEvent[]): string | null {
-	const times = own.flatMap(({ meaning, datesBooking, createdAt, observed }) => {
-		const time = observed === undefined ? createdAt : observed.bookedAt;
-		return time !== null && (founding.has(meaning) || datesBooking) ? [time] : [];
+	const times = own.flatMap((event) => {
+		const { datesBooking, createdAt, observed, bookedAt } = event;
+		const time = bookedAt ?? (observed === undefined ? createdAt : observed.bookedAt);
+		return time !== null && (isFounding(event) || datesBooking) ? [time] : [];
 	});
 	return times.sort()[0] ?? null;
 }

@@ -23,7 +23,7 @@ export function foldCancellation(
 	return {
 		cancellationReason: last(ending, ({ reason }) => reason),
 		cancelledBy: by,
-		cancelledByRole: ending.length === 0 ? null : roleOf(by, own),
+		cancelledByRole: ending.length === 0 ? null : (toldRole(ending) ?? roleOf(by, own)),
 		cancelledAt: ending[0] === undefined ? null : timeOf(ending[0]),
 		rejectionReason: last(
 			own.filter((event) => ends(event, 'rejected')),
@@ -53,6 +53,10 @@ function timeOf({ createdAt, observed }: BookingEvent): string | null {
 function last(events: readonly BookingEvent[], read: (event: BookingEvent) => string | null): string | null {
 	const teller = events.findLast((event) => read(event) !== null);
 	return teller === undefined ? null : read(teller);
+}
+
+function toldRole(ending: readonly BookingEvent[]): CancelledByRole | null {
+	return ending.findLast(({ byRole }) => byRole != null)?.byRole ?? null;
 }
 
 /** Nobody's mail address is nobody's: then the provider did it itself. */

@@ -23,7 +23,7 @@ export function seriesKey(booking: FoldedBooking): string | null {
 }
 
 /**
- * Which of the occurrences have to be looked up, as Cal.com tells of one and means more: where the rest of a
+ * Which of the occurrences have to be looked up, as some tell of one and mean more: where the rest of a
  * series is cancelled, every later one that still stands is in doubt; where a requested series is answered,
  * every one that still waits.
  * @param occurrences All with one key

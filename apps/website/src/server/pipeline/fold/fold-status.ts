@@ -28,6 +28,7 @@ export function foldStatus(
 	for (const event of own) {
 		if (event.meaning === 'cancelled' && seats !== null) continue;
 		Object.assign(standing, isOver(standing) ? afterTheEnd(event) : becomes(event, standing));
+		standing.paid ||= event.paid === true;
 		standing.awaitingReschedule ||= event.meaning === 'cancelled' && event.requestsReschedule;
 	}
 	if (seats !== null && isEmpty(seats)) standing.status = 'cancelled';
@@ -42,7 +43,7 @@ function isOver({ status }: Standing): boolean {
 	return status === 'cancelled' || status === 'rejected';
 }
 
-const lastWords: ReadonlySet<Meaning> = new Set(['observed', 'rejected', 'cancelled']);
+const lastWords: ReadonlySet<Meaning> = new Set(['observed', 'rejected', 'cancelled', 'replaced']);
 
 /** What was ended is not revived by what happened to it since, unless it is seen alive. */
 function afterTheEnd(event: BookingEvent): Partial<Standing> {
@@ -75,6 +76,8 @@ function becomes(event: BookingEvent, before: Standing | null): Partial<Standing
 		case 'rejected':
 		case 'cancelled':
 			return { status: event.meaning };
+		case 'replaced':
+			return { status: 'rescheduled' };
 		default:
 			return {};
 	}

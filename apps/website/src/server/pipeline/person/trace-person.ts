@@ -1,11 +1,9 @@
-import { joinTraces, noTraces, type Person, type Traces } from '../../domain/person.ts';
+import { isProvider } from '../../domain/entry.ts';
+import { joinTraces, type Move, noTraces, type Person, type Traces } from '../../domain/person.ts';
 import { mayMention } from '../../person/may-mention.ts';
 import { mentionsAnywhere } from '../../person/mentioned-in.ts';
 import { isSpliced, tryReading } from './redact-entry.ts';
 import { type SearchParts, searchEntries } from './search-entries.ts';
-
-/** A move that takes everybody along */
-type Move = { from: string; to: string };
 
 /**
  * Looks through the whole journal for what tells of a person: how they are called, where they can be reached,
@@ -22,7 +20,7 @@ export async function tracePerson(
 	const moves: Move[] = [];
 	for await (const { name, bytes } of searchEntries(parts)) {
 		const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
-		const move = moveIn(text);
+		const move = moveIn(text, parts.personalOf);
 		if (move !== null) moves.push(move);
 		if (!mayMention(text, mails)) continue;
 		const entry = tryReading(name, bytes);
@@ -33,12 +31,10 @@ export async function tracePerson(
 	return { ...traces, uids: through(moves, traces.uids), own: through(moves, traces.own) };
 }
 
-/** Seen in the text: to parse every entry would take ten times as long. A seat that moves leaves the others behind. */
-function moveIn(text: string): Move | null {
-	const from = /"rescheduleUid"\s*:\s*"([^"\\]+)"/.exec(text)?.[1];
-	if (from === undefined || /"attendeeSeatId"\s*:\s*"/.test(text)) return null;
-	const to = /"uid"\s*:\s*"([^"\\]+)"/.exec(text)?.[1];
-	return to === undefined ? null : { from, to };
+/** Seen in the text: to parse every entry would take ten times as long. */
+function moveIn(text: string, personalOf: SearchParts['personalOf']): Move | null {
+	const provider = /^\s*"provider"\s*:\s*"(\w+)"/m.exec(text)?.[1];
+	return isProvider(provider) ? personalOf(provider).moveIn(text) : null;
 }
 
 /** All that can be reached through moves, forwards and back */

@@ -31,7 +31,7 @@ export type ReconcileParts = {
 	onProgress(sofar: Comparison): void;
 };
 
-/** Cal.com tries a delivery again for a minute; whatever is on its way is here after this. */
+/** A delivery that failed is tried again for a minute; whatever is on its way is here after this. */
 export const inFlightMs = 5 * 60_000;
 
 /** Records whose events are read at once */
