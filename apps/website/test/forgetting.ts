@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { WorkerDatabase } from '../src/server/db/database.ts';
 import { sweepFile, sweepServer } from '../src/server/db/sweep.ts';
+import { personalOf } from '../src/server/event-readers.ts';
 import type { Disk } from '../src/server/journal/disk.ts';
 import { lastingNotes } from '../src/server/journal/forgotten-notes.ts';
 import { nodeDisk } from '../src/server/journal/node-disk.ts';
@@ -11,7 +12,6 @@ import { type ClearOrder, clearJournal } from '../src/server/pipeline/person/cle
 import { type Forgotten, forget } from '../src/server/pipeline/person/forget.ts';
 import { ForgottenPeople } from '../src/server/pipeline/person/forgotten-people.ts';
 import type { ProjectParts } from '../src/server/pipeline/project.ts';
-import { personalOf } from '../src/server/event-readers.ts';
 import type { TestJournal } from './journals.ts';
 import { partsOf } from './projection.ts';
 import { testKey } from './website.ts';

@@ -1,9 +1,10 @@
-import { store } from '../src/server/cal/store.ts';
 import type { WorkerDatabase } from '../src/server/db/database.ts';
+import type { Provider } from '../src/server/domain/entry.ts';
 import { readEventOf } from '../src/server/event-readers.ts';
 import { bookingTypesBy, type MeetingTypes, readMeetingTypes } from '../src/server/meeting-types.ts';
 import type { ProjectParts } from '../src/server/pipeline/project.ts';
 import { openTestJournal, type TestJournal } from './journals.ts';
+import { senderNamed } from './providers.ts';
 import type { Body } from './world-bodies.ts';
 
 export const { meetingTypes: meetingTypesOfTests } = readMeetingTypes(
@@ -12,7 +13,12 @@ export const { meetingTypes: meetingTypesOfTests } = readMeetingTypes(
 );
 
 /** A journal that received these, in this order, one every few milliseconds or whatever is given. */
-export async function journalOf(bodies: readonly (Body | string)[], stepMs = 7): Promise<TestJournal> {
+export async function journalOf(
+	bodies: readonly (Body | string)[],
+	stepMs = 7,
+	provider: Provider = 'cal',
+): Promise<TestJournal> {
+	const { store } = senderNamed(provider).provider({ secrets: [], meetingTypes: meetingTypesOfTests });
 	const source = await openTestJournal({ segmentSize: 4 << 20 });
 	for (const body of bodies) {
 		source.clock.now += stepMs;
@@ -24,7 +30,7 @@ export async function journalOf(bodies: readonly (Body | string)[], stepMs = 7):
 			verified: true,
 			receivedAt: new Date(source.clock.now).toISOString(),
 		};
-		await source.journal.append(store(delivery, meetingTypesOfTests));
+		await source.journal.append(store(delivery));
 	}
 	return source;
 }

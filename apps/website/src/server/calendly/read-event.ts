@@ -2,6 +2,7 @@ import type { Answer, CancelledByRole } from '../domain/booking.ts';
 import { type BookingEvent, type EventAttendee, eventTypeKey, type Facts } from '../domain/booking-event.ts';
 import { instant } from '../instant.ts';
 import { eventTypeIdOf, uidOf } from './addresses.ts';
+import { knownZone } from './known-zone.ts';
 import { type Payload, readEnvelope, readEventType, readPayload } from './payload.ts';
 import { numberToCall, placeOf } from './place.ts';
 import { priceOf } from './price.ts';
@@ -108,15 +109,6 @@ function attendeesOf(payload: Payload, trigger: string): EventAttendee[] {
 }
 
 const nobody = { name: null, phone: null, timeZone: null, language: null, noShow: null };
-
-/** Names of zones may be old ones, such as Asia/Calcutta; what is no name at all would break whoever tells times in it. */
-function knownZone(name: string | null): string | null {
-	try {
-		return name === null ? null : new Intl.DateTimeFormat('en', { timeZone: name }) && name;
-	} catch {
-		return null;
-	}
-}
 
 function factsOf(payload: Payload): Facts {
 	const { meeting, payment } = payload;
