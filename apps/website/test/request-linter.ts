@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Ajv, type ErrorObject } from 'ajv';
-import type { ApiRequest } from '../src/server/cal/api/request-of.ts';
+import type { ApiRequest } from '../src/server/api-client/request-of.ts';
 
 /** Beside this project, where it is: it is not part of it. */
 const folder = resolve(import.meta.dirname, '../../../../shared/reference');

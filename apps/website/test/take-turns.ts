@@ -1,6 +1,6 @@
-import { realClock } from '../src/server/cal/api/clock.ts';
-import { Pace } from '../src/server/cal/api/pace.ts';
-import { TurnStore } from '../src/server/cal/api/turn-store.ts';
+import { realClock } from '../src/server/api-client/clock.ts';
+import { Pace } from '../src/server/api-client/pace.ts';
+import { TurnStore } from '../src/server/api-client/turn-store.ts';
 
 /** Takes turns of a file for so many milliseconds, and prints how many it got: a process among others. */
 const [file = '', rate = '', ms = ''] = process.argv.slice(2);

@@ -1,7 +1,7 @@
+import type { ApiRequest } from '@bookme/website/server/api-client/request-of.ts';
 import { entryNamed } from '@bookme/website/server/cal/api/entry-named.ts';
 import type { Gate } from '@bookme/website/server/cal/api/gate.ts';
 import { booking } from '@bookme/website/server/cal/api/operations/bookings.ts';
-import type { ApiRequest } from '@bookme/website/server/cal/api/request-of.ts';
 import { bookingTypeOf, type MeetingTypes } from '@bookme/website/server/meeting-types.ts';
 import type { z } from 'zod';
 import type { CsvRow, ExportRow } from './columns.ts';

@@ -1,6 +1,6 @@
+import { BadInput } from '@bookme/website/server/api-client/check-input.ts';
+import { pathNames } from '@bookme/website/server/api-client/operation.ts';
 import type { Entry } from '@bookme/website/server/cal/api/catalog.ts';
-import { BadInput } from '@bookme/website/server/cal/api/check-input.ts';
-import { pathNames } from '@bookme/website/server/cal/api/operation.ts';
 import { type Command, Option } from 'commander';
 import { readCount } from '../read-count.ts';
 import type { Situation } from '../situation.ts';

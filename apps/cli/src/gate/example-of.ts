@@ -1,5 +1,5 @@
-import type { Operation } from '@bookme/website/server/cal/api/operation.ts';
-import { pathNames } from '@bookme/website/server/cal/api/operation.ts';
+import type { Operation } from '@bookme/website/server/api-client/operation.ts';
+import { pathNames } from '@bookme/website/server/api-client/operation.ts';
 import type { FieldOption } from './option-of.ts';
 
 /** The example of an operation as one types it. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { Clock } from '@bookme/website/server/cal/api/clock.ts';
+import type { Clock } from '@bookme/website/server/api-client/clock.ts';
+import { SharedTurns } from '@bookme/website/server/api-client/shared-turns.ts';
 import { Gate, type GateOptions } from '@bookme/website/server/cal/api/gate.ts';
-import { SharedTurns } from '@bookme/website/server/cal/api/shared-turns.ts';
 import { stateFolder } from '@bookme/website/server/personal-folders.ts';
 import type { Situation } from '../situation.ts';
 import { StoredKeys } from './stored-keys.ts';

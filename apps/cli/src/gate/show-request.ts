@@ -1,4 +1,4 @@
-import type { ApiRequest } from '@bookme/website/server/cal/api/request-of.ts';
+import type { ApiRequest } from '@bookme/website/server/api-client/request-of.ts';
 import type { Situation } from '../situation.ts';
 import { harmless, harmlessJson } from '../text/harmless.ts';
 

@@ -1,5 +1,5 @@
+import { pathNames } from '@bookme/website/server/api-client/operation.ts';
 import type { Entry } from '@bookme/website/server/cal/api/catalog.ts';
-import { pathNames } from '@bookme/website/server/cal/api/operation.ts';
 import { optionsFor } from '../../src/gate/ask-command.ts';
 import { kebab, secretFields } from '../../src/gate/option-of.ts';
 import type { Input } from './verb-case.ts';

@@ -2,8 +2,8 @@ import { RateLimits } from '@bookme/box/cal/api/rate-limits';
 import { findRooms } from '@bookme/box/cal/api/rooms';
 import { readVersion } from '@bookme/box/cal/api/versions';
 import { createWorld } from '@bookme/box/cal/world/create-world';
+import { pathNames } from '@bookme/website/server/api-client/operation.ts';
 import type { Entry } from '@bookme/website/server/cal/api/catalog.ts';
-import { pathNames } from '@bookme/website/server/cal/api/operation.ts';
 import { versionOf } from '@bookme/website/server/cal/api/versions.ts';
 
 export const heading = ['API v2', 'in code', 'in the terminal', 'route in the box', 'test'];

@@ -1,6 +1,6 @@
+import type { Turns } from './api-client/turn-store.ts';
 import { calAccount } from './cal/account.ts';
 import type { GateOptions } from './cal/api/gate.ts';
-import type { Turns } from './cal/api/turn-store.ts';
 import { CalOauth } from './cal/oauth.ts';
 import { type Config, type Edition, usualEdition } from './config.ts';
 import { auditedFetch } from './connect/audited-fetch.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Asked, Provider } from '../../api-client/provider.ts';
 import { AppError, type ErrorCategory } from '../../errors.ts';
 
 /** Cal.com refused, or failed. */
@@ -45,8 +46,8 @@ type Told = {
  * @param body Cal.com's envelope, that of OAuth, or a page of a proxy as its text
  * @param clean Takes out of a text what must not be told
  */
-export function calError(
-	asked: { name: string; method: string; path: string },
+function calError(
+	asked: Asked,
 	response: Response,
 	body: unknown,
 	clean: (text: string) => string,
@@ -61,6 +62,16 @@ export function calError(
 		requestId: response.headers.get('x-request-id'),
 	});
 }
+
+/** Cal.com, as errors tell of it. */
+export const calCom: Provider = {
+	name: 'Cal.com',
+	api: 'Cal.com’s API v2',
+	code: 'cal',
+	variable: 'CAL_API_URL',
+	usualUrl: 'https://api.cal.com/v2',
+	errorOf: calError,
+};
 
 const issue = z.looseObject({
 	property: z.string().optional(),

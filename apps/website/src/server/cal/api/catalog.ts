@@ -1,3 +1,4 @@
+import { type Entry as AnyEntry, entriesOf } from '../../api-client/operation.ts';
 import type { Operation } from './operation.ts';
 import { apiKeys } from './operations/api-keys.ts';
 import { bookingDetails } from './operations/booking-details.ts';
@@ -29,22 +30,6 @@ export const catalog = {
 export type Catalog = typeof catalog;
 
 /** One line of the list: `eventTypes.create`, in the terminal `event-types create`. */
-export type Entry = { resource: string; verb: string; name: string; operation: Operation };
+export type Entry = AnyEntry<Operation>;
 
-export const entries: readonly Entry[] = Object.entries(catalog).flatMap(([resource, operations]) =>
-	Object.entries<Operation>(operations).map(([verb, operation]) => ({
-		resource,
-		verb,
-		name: nameOf(resource, verb),
-		operation,
-	})),
-);
-
-/** `eventTypes`, `create` → `event-types create` */
-export function nameOf(resource: string, verb: string): string {
-	return `${kebab(resource)} ${kebab(verb)}`;
-}
-
-function kebab(name: string): string {
-	return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
+export const entries: readonly Entry[] = entriesOf<Operation>(catalog);

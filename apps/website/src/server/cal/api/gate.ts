@@ -1,14 +1,18 @@
 import { z } from 'zod';
+import { attempt } from '../../api-client/attempt.ts';
+import { type Clock, realClock } from '../../api-client/clock.ts';
+import { isSendable } from '../../api-client/is-sendable.ts';
+import { Pace } from '../../api-client/pace.ts';
+import type { ApiRequest } from '../../api-client/request-of.ts';
+import { strangeAnswer } from '../../api-client/strange-answer.ts';
+import { TurnStore, type Turns } from '../../api-client/turn-store.ts';
 import { type Edition, usualEdition } from '../../config.ts';
 import { AppError } from '../../errors.ts';
-import { attempt, strangeAnswer } from './attempt.ts';
+import { calCom } from './cal-error.ts';
 import type { Entry } from './catalog.ts';
-import { type Clock, realClock } from './clock.ts';
 import { type Before, lookAfter, lookBefore } from './did-it-happen.ts';
 import { eachRow, type Page } from './each-row.ts';
-import { Pace } from './pace.ts';
-import { type ApiRequest, requestOf } from './request-of.ts';
-import { TurnStore, type Turns } from './turn-store.ts';
+import { requestOf } from './request-of.ts';
 
 export type GateOptions = {
 	/** Where API v2 is, such as `https://api.cal.com/v2` */
@@ -114,6 +118,7 @@ export class Gate {
 		if (key === null && operation.open !== true) throw notConnected(name);
 		if (key !== null && !isSendable(key)) throw badKey();
 		const answer = await attempt(name, request, {
+			provider: calCom,
 			url,
 			key,
 			takeTurn: (signal) => this.#takeTurn(entry, signal),
@@ -162,12 +167,12 @@ const envelope = z.looseObject({
 function readEnvelope({ name, operation }: Entry, answer: unknown) {
 	const wrote = operation.method !== 'GET';
 	const read = envelope.safeParse(answer ?? {});
-	if (!read.success) throw strangeAnswer(name, 'it is no object', { wrote });
-	if (read.data.status === 'error') throw strangeAnswer(name, 'it says “error” with status 200');
+	if (!read.success) throw strangeAnswer(calCom, name, 'it is no object', { wrote });
+	if (read.data.status === 'error') throw strangeAnswer(calCom, name, 'it says “error” with status 200');
 	const data = operation.data.safeParse(read.data.data);
 	if (!data.success) {
 		const [first] = data.error.issues;
-		throw strangeAnswer(name, `${first?.path.join('.')}: ${first?.message}`, { wrote });
+		throw strangeAnswer(calCom, name, `${first?.path.join('.')}: ${first?.message}`, { wrote });
 	}
 	return { data: data.data, more: read.data.pagination?.hasNextPage ?? null };
 }
@@ -184,9 +189,6 @@ function rowsOf(data: unknown): Record<string, unknown>[] {
 function mayHaveHappened(error: unknown): error is AppError {
 	return error instanceof AppError && ['cal-broken-off', 'cal-too-slow', 'cal-failed'].includes(error.code);
 }
-
-/** What a header of HTTP can carry as a key: no spaces, line breaks or letters beyond ASCII */
-export const isSendable = (key: string) => /^[\x21-\x7e]+$/.test(key);
 
 function badKey(): AppError {
 	return new AppError(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { startAnswering } from '../../../../test/answering.ts';
+import { TurnStore } from '../../api-client/turn-store.ts';
 import { openCalApi } from './cal-api.ts';
-import { TurnStore } from './turn-store.ts';
 
 const bookings = 100_000;
 const limit = 120;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { email, id, language, text, timeZone, uid, webAddress } from '../fields.ts';
+import { email, id, language, text, timeZone, uid, webAddress } from '../../../api-client/fields.ts';
 import { operation } from '../operation.ts';
 import { booking } from './bookings.ts';
 

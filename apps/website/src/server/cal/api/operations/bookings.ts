@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { email, id, instant, skip, take, text, uid } from '../fields.ts';
+import { email, id, instant, text, uid } from '../../../api-client/fields.ts';
 import { operation } from '../operation.ts';
+import { skip, take } from '../paging.ts';
 import { newBooking } from './new-booking.ts';
 
 const person = z.looseObject({ name: z.string().nullish(), email: z.string().nullish() });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayOrInstant, id, isInOrder, text, timeZone, webAddress } from '../fields.ts';
+import { dayOrInstant, id, isInOrder, text, timeZone, webAddress } from '../../../api-client/fields.ts';
 import { operation } from '../operation.ts';
 
 const calendar = {

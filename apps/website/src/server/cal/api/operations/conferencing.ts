@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { webAddress } from '../fields.ts';
+import { webAddress } from '../../../api-client/fields.ts';
 import { operation } from '../operation.ts';
 
 const app = z.looseObject({

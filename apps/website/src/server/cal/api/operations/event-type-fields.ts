@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, id, minutes, text, webAddress } from '../fields.ts';
+import { day, id, minutes, text, webAddress } from '../../../api-client/fields.ts';
 
 const off = z.strictObject({ disabled: z.literal(true) });
 const hex = z.string().regex(/^#[0-9a-f]{6}$/i, 'write a colour, such as #1f6f5c');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, text } from '../fields.ts';
+import { id, text } from '../../../api-client/fields.ts';
 import { operation } from '../operation.ts';
 import { eventTypeFields, newEventType } from './event-type-fields.ts';
 

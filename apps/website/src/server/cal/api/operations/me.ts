@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { email, id, language, text, timeZone, webAddress, weekDays } from '../fields.ts';
+import { email, id, language, text, timeZone, webAddress, weekDays } from '../../../api-client/fields.ts';
 import { operation } from '../operation.ts';
 
 /** Whose key it is */

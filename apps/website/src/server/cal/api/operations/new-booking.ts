@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, language, text, timeZone, webAddress } from '../fields.ts';
+import { id, instant, language, text, timeZone, webAddress } from '../../../api-client/fields.ts';
 
 const location = z.discriminatedUnion('type', [
 	z.strictObject({ type: z.literal('address') }),

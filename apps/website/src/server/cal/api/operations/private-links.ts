@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, uid } from '../fields.ts';
+import { id, instant, uid } from '../../../api-client/fields.ts';
 import { operation } from '../operation.ts';
 
 /** An address for a hidden event type */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clockTime, day, id, text, timeZone, weekDays } from '../fields.ts';
+import { clockTime, day, id, text, timeZone, weekDays } from '../../../api-client/fields.ts';
 import { operation } from '../operation.ts';
 
 /** When somebody can be booked */

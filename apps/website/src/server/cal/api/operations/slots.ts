@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { dayOrInstant, id, instant, isInOrder, minutes, text, timeZone, uid } from '../fields.ts';
+import {
+	dayOrInstant,
+	id,
+	instant,
+	isInOrder,
+	minutes,
+	text,
+	timeZone,
+	uid,
+} from '../../../api-client/fields.ts';
 import { operation } from '../operation.ts';
 
 /** A time that is free */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { id, skip, take, text, uid, webAddress } from '../fields.ts';
+import { id, text, uid, webAddress } from '../../../api-client/fields.ts';
 import { operation } from '../operation.ts';
+import { skip, take } from '../paging.ts';
 
 /** A subscription. The id may come as a number or as a text; the secret comes back as it was given. */
 const webhook = z.looseObject({

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
-import { temporaryFolder } from '../../../../test/website.ts';
+import { temporaryFolder } from '../../../test/website.ts';
 import { realClock } from './clock.ts';
 import { Pace } from './pace.ts';
 import { SharedTurns } from './shared-turns.ts';

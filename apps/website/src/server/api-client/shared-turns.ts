@@ -1,4 +1,4 @@
-import { systemCode } from '../../errors.ts';
+import { systemCode } from '../errors.ts';
 import { TurnStore, type Turns } from './turn-store.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { AppError } from '../../errors.ts';
+import { AppError } from '../errors.ts';
 
 /** One thing that is wrong with what somebody wants to send. */
 export type Fault = {
@@ -13,7 +13,7 @@ export type Fault = {
 export class BadInput extends AppError {
 	readonly faults: readonly Fault[];
 
-	/** @param nameOf How somebody knows a field; as Cal.com calls it, unless told */
+	/** @param nameOf How somebody knows a field; as the provider calls it, unless told */
 	constructor(name: string, faults: readonly Fault[], nameOf = (path: readonly string[]) => path.join('.')) {
 		const lines = faults.map(
 			({ path, what }) => `  ${path.length === 0 ? '' : `${nameOf(path)}: `}${inWords(what, nameOf)}`,
@@ -28,7 +28,7 @@ function inWords(what: string, nameOf: (path: readonly string[]) => string): str
 }
 
 /**
- * Checks what somebody wants to send; nothing may stand there that Cal.com would drop without a word.
+ * Checks what somebody wants to send; nothing may stand there that the provider would drop without a word.
  * @throws BadInput that names each fault
  */
 export function checkInput(name: string, schema: z.ZodObject, given: unknown): Record<string, unknown> {

@@ -8,12 +8,12 @@ export type Limit = {
 
 /** Resets are told in whole seconds, and a clock may be between two. */
 const rounding = 1000;
-/** No limit of Cal.com's is longer; others tell a moment instead of seconds. */
+/** No limit of a provider here is longer; others tell a moment instead of seconds. */
 const longestMs = 61_000;
 
 /**
- * Reads `X-RateLimit-Remaining-…` and `X-RateLimit-Reset-…` (seconds left): the last part is the limit's name.
- * A few routes have limits of their own beside `Default`, which say nothing of the others; where there is no
+ * Reads `X-RateLimit-Remaining-…` and `X-RateLimit-Reset-…` (seconds left): the last part is the limit's name, where it has one.
+ * A few routes of Cal.com's have limits of their own beside `Default`, which say nothing of the others; where there is no
  * `Default`, the tightest one counts. null where nothing is said.
  */
 export function readLimit(headers: Headers): Limit | null {

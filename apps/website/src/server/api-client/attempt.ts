@@ -1,11 +1,13 @@
 import ky, { HTTPError, TimeoutError } from 'ky';
-import { AppError } from '../../errors.ts';
-import { calError } from './cal-error.ts';
+import { AppError } from '../errors.ts';
 import type { Turn } from './pace.ts';
+import type { Asked, Provider } from './provider.ts';
 import type { ApiRequest } from './request-of.ts';
+import { strangeAnswer } from './strange-answer.ts';
 
 export type Sending = {
-	/** Address of API v2 */
+	provider: Provider;
+	/** Address of the API */
 	url: string;
 	/** null: sent without one */
 	key: string | null;
@@ -25,7 +27,8 @@ const tries = { limit: 4, firstWaitMs: 500 };
  * Sends a request and waits for its answer. What only reads is tried again on 5xx, 408 and a broken or silent line;
  * anything is on 429, since it was not done then.
  * @returns what came with a 2xx: parsed where it is JSON, else null
- * @throws CalError, or AppError `cal-unreachable` (nothing was sent), `cal-broken-off`, `cal-too-slow`, `cal-strange-answer`
+ * @throws what the provider makes of a refusal, or AppError `…-unreachable` (nothing was sent), `…-broken-off`,
+ * `…-too-slow`, `…-strange-answer`
  */
 export async function attempt(name: string, request: ApiRequest, sending: Sending): Promise<unknown> {
 	const { method, path, headers, body } = request;
@@ -65,7 +68,7 @@ export async function attempt(name: string, request: ApiRequest, sending: Sendin
 			},
 			hooks: { beforeRetry: [takeAgain] },
 		});
-		return readAnswer(asked, response, await response.text());
+		return readAnswer(asked, sending, response.status, await response.text());
 	} catch (error) {
 		throw failureOf(asked, sending, error);
 	}
@@ -90,53 +93,37 @@ function isRepeatable(method: string, error: Error): boolean | undefined {
 	return error instanceof TimeoutError ? true : undefined;
 }
 
-type Asked = { name: string; method: string; path: string };
-
-function readAnswer({ name, method }: Asked, response: Response, text: string): unknown {
+function readAnswer({ name, method }: Asked, { provider }: Sending, status: number, text: string): unknown {
 	if (text === '') return null;
 	try {
 		return JSON.parse(text);
 	} catch (cause) {
-		throw strangeAnswer(name, `status ${response.status}, and no JSON`, { wrote: method !== 'GET', cause });
+		throw strangeAnswer(provider, name, `status ${status}, and no JSON`, { wrote: method !== 'GET', cause });
 	}
 }
 
-/** Something answers there, and it is not API v2. @param wrote It was asked to write something, and answered with a 2xx */
-export function strangeAnswer(
-	name: string,
-	what: string,
-	{ wrote = false, cause = undefined as unknown } = {},
-): AppError {
-	const happened = wrote ? ' It has probably happened: look before you do it again.' : '';
-	return new AppError(
-		'cal-strange-answer',
-		'provider',
-		`“${name}” got an answer that is none of Cal.com’s API v2: ${what}.${happened} Look whether CAL_API_URL is right, such as https://api.cal.com/v2.`,
-		{ cause },
-	);
-}
-
-function failureOf(asked: Asked, { url, key }: Sending, error: unknown): unknown {
+function failureOf(asked: Asked, { provider, url, key }: Sending, error: unknown): unknown {
 	const { host } = new URL(url);
 	if (error instanceof HTTPError) {
 		const { status, headers } = error.response;
 		if (status < 400) {
 			const where = headers.get('location');
 			return strangeAnswer(
+				provider,
 				asked.name,
 				`status ${status}${where === null ? '' : ` to ${withoutKey(where, key)}`}`,
 			);
 		}
-		return calError(asked, error.response, error.data, (text) => withoutKey(text, key));
+		return provider.errorOf(asked, error.response, error.data, (text) => withoutKey(text, key));
 	}
 	if (error instanceof AppError || !(error instanceof Error)) return error;
 	if (error instanceof TimeoutError || error.name === 'TimeoutError')
-		return unanswered(asked, 'cal-too-slow', `${host} did not answer in time`, error);
+		return unanswered(provider, asked, 'too-slow', `${host} did not answer in time`, error);
 	if (error.name !== 'NetworkError' && !(error instanceof TypeError)) return error;
 	const reason = reasonOf(error);
 	if (neverSent.test(reason))
-		return unanswered(asked, 'cal-unreachable', `${host} cannot be reached (${reason})`, error);
-	return unanswered(asked, 'cal-broken-off', `the line to ${host} broke (${reason})`, error);
+		return unanswered(provider, asked, 'unreachable', `${host} cannot be reached (${reason})`, error);
+	return unanswered(provider, asked, 'broken-off', `the line to ${host} broke (${reason})`, error);
 }
 
 /** Whoever answers may repeat what it was sent. */
@@ -151,13 +138,19 @@ const neverSent = /^(?:ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|U
  * Whether something was done is not known where the line broke after it was asked for.
  * @param error What ky threw: it holds the request with our key, so only what it was caused by is kept
  */
-function unanswered({ name, method }: Asked, code: string, what: string, { cause }: Error): AppError {
-	const mayHaveHappened = method !== 'GET' && code !== 'cal-unreachable';
+function unanswered(
+	provider: Provider,
+	{ name, method }: Asked,
+	how: 'too-slow' | 'unreachable' | 'broken-off',
+	what: string,
+	{ cause }: Error,
+): AppError {
+	const mayHaveHappened = method !== 'GET' && how !== 'unreachable';
 	const unknown = mayHaveHappened ? ' It is not known whether it happened: look before you do it again.' : '';
 	return new AppError(
-		code,
+		`${provider.code}-${how}`,
 		'network',
-		`“${name}” got no answer: ${what}.${unknown} Try again later; CAL_API_URL says where Cal.com is.`,
+		`“${name}” got no answer: ${what}.${unknown} Try again later; ${provider.variable} says where ${provider.name} is.`,
 		{ cause },
 	);
 }

@@ -46,7 +46,7 @@ function isTimeZone(name: string): boolean {
 
 export const email = (what: string) => z.email('write a mail address').describe(what);
 
-/** Row number of something at Cal.com */
+/** Row number of something */
 export const id = (what: string) =>
 	z.int('write a whole number').positive('write a number above 0').describe(what);
 
@@ -61,7 +61,7 @@ export const uid = (what: string) =>
 
 export const text = (what: string) => z.string().trim().min(1, 'write something').describe(what);
 
-/** As Cal.com writes them: `en`, `ru`, `pt-BR`, `es-419` */
+/** By its code: `en`, `ru`, `pt-BR`, `es-419` */
 export const language = (what: string) =>
 	z
 		.string()
@@ -86,11 +86,3 @@ export const webAddress = (what: string) =>
 	z
 		.url({ protocol: /^https?$/, error: 'write a full address, such as https://book.example.com' })
 		.describe(what);
-
-/** Of a list that comes in pages */
-export const take = z
-	.int()
-	.min(1, 'write 1 to 250')
-	.max(250, 'write 1 to 250')
-	.describe('so many on a page, 250 at most');
-export const skip = z.int().nonnegative('write 0 or more').describe('so many are passed over');
