@@ -7,8 +7,9 @@ const rooms: Record<string, readonly string[]> = {
 	world: [],
 	booking: ['world'],
 	api: ['booking', 'world'],
-	webhooks: ['booking', 'world'],
-	pages: ['api', 'booking', 'world'],
+	// What every provider's webhooks and pages need stands beside Cal.com.
+	webhooks: ['booking', 'world', '..'],
+	pages: ['api', 'booking', 'world', '..'],
 	oauth: ['pages', 'api', 'booking', 'world'],
 };
 

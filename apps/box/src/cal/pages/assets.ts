@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
+import { withoutTypes } from '../../without-types.ts';
 
 const here = import.meta.dirname;
 
@@ -28,15 +28,4 @@ export function readAsset(name: string): { body: string; kind: string } | null {
 	if (kind === undefined) return null;
 	const source = readFileSync(join(here, name), 'utf8');
 	return { body: name.endsWith('.ts') ? withoutTypes(source) : source, kind };
-}
-
-function withoutTypes(source: string): string {
-	const { emitWarning } = process;
-	// Node says that its own way to do it is new. Whoever starts the box can do nothing about that.
-	process.emitWarning = () => {};
-	try {
-		return stripTypeScriptTypes(source);
-	} finally {
-		process.emitWarning = emitWarning;
-	}
 }

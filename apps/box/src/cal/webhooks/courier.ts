@@ -1,9 +1,9 @@
+import type { Clock } from '../../webhooks/clock.ts';
+import type { Delivery, DeliveryLog, Note, Outcome } from '../../webhooks/delivery-log.ts';
+import { createLanes } from '../../webhooks/lanes.ts';
 import type { Message } from './build-message.ts';
-import type { Clock } from './clock.ts';
-import type { Delivery, DeliveryLog, Note } from './delivery-log.ts';
-import { createLanes } from './lanes.ts';
 import { isPassing, type Manners } from './manners.ts';
-import { type Outcome, post } from './post.ts';
+import { post } from './post.ts';
 
 export type CourierParts = {
 	fetch: typeof globalThis.fetch;

@@ -1,8 +1,6 @@
+import type { Clock } from '../../webhooks/clock.ts';
+import type { Outcome } from '../../webhooks/delivery-log.ts';
 import type { Message } from './build-message.ts';
-import type { Clock } from './clock.ts';
-
-/** What came back from one POST. An error stands beside a status where the answer broke off. */
-export type Outcome = { status: number | null; error: string | null; answer: string; ms: number };
 
 export type PostParts = {
 	fetch: typeof globalThis.fetch;

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Receiver, startReceiver } from '../../../test/webhooks/sample-receiver.ts';
 import { intro, introBooking, sampleWebhook, sampleWorld } from '../../../test/webhooks/sample-world.ts';
+import type { Clock } from '../../webhooks/clock.ts';
 import type { Happening } from '../world/happening.ts';
 import type { Webhook } from '../world/webhook.ts';
 import type { World } from '../world/world.ts';
 import { sign } from './build-message.ts';
-import type { Clock } from './clock.ts';
 import { createSender, type Sender, type SenderOptions } from './sender.ts';
 
 let receiver: Receiver;
@@ -361,7 +361,7 @@ test('stopped, it sends nothing more, and leaves nothing under way', async () =>
 });
 
 test('on a real clock, tries are as far apart as the table says', async () => {
-	const { wallClock } = await import('./clock.ts');
+	const { wallClock } = await import('../../webhooks/clock.ts');
 	const retries = [
 		[0, 0],
 		[60, 80],

@@ -1,7 +1,11 @@
+import { createBackground } from '../../webhooks/background.ts';
+import { type Chaos, drawFate, noChaos } from '../../webhooks/chaos.ts';
+import { type Clock, wallClock } from '../../webhooks/clock.ts';
+import { createDeliveryLog, type Delivery } from '../../webhooks/delivery-log.ts';
+import { createHeldBack } from '../../webhooks/held-back.ts';
 import type { Happening } from '../world/happening.ts';
 import type { Profile } from '../world/profile.ts';
 import type { World } from '../world/world.ts';
-import { createBackground } from './background.ts';
 import {
 	buildMessage,
 	buildPing,
@@ -10,11 +14,7 @@ import {
 	unwritten,
 	unwrittenPing,
 } from './build-message.ts';
-import { type Chaos, drawFate, noChaos } from './chaos.ts';
-import { type Clock, wallClock } from './clock.ts';
 import { createCourier } from './courier.ts';
-import { createDeliveryLog, type Delivery } from './delivery-log.ts';
-import { createHeldBack } from './held-back.ts';
 import { type Manners, mannersOf } from './manners.ts';
 import { subscribers } from './subscribers.ts';
 import { switchOff } from './switch-off.ts';

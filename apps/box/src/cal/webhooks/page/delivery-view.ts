@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Delivery } from '../delivery-log.ts';
+import type { Delivery } from '../../../webhooks/delivery-log.ts';
 import { base, layout, type Markup, timeOf } from './layout.ts';
 import { outcomeOf, tryOf } from './outcome.ts';
 

@@ -1,7 +1,7 @@
+import type { Chaos } from '../../../webhooks/chaos.ts';
 import type { Booking } from '../../world/booking.ts';
 import type { Details, Happening } from '../../world/happening.ts';
 import type { World } from '../../world/world.ts';
-import type { Chaos } from '../chaos.ts';
 import { isAboutBooking } from '../payloads/of-booking.ts';
 import { isTrigger } from '../triggers.ts';
 

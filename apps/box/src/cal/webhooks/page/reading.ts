@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Delivery } from '../delivery-log.ts';
+import type { Delivery } from '../../../webhooks/delivery-log.ts';
 import { deliveryList } from './delivery-list.ts';
 import { deliveryView } from './delivery-view.ts';
 import { noticeOf } from './notices.ts';

@@ -1,4 +1,4 @@
-/** Shares are from 0 to 1: what Cal.com never promised, more often than it happens. */
+/** Shares are from 0 to 1: what no provider promised, more often than it happens. */
 export type Chaos = {
 	/** Never sent */
 	drop: number;

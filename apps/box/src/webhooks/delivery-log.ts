@@ -23,6 +23,9 @@ export type Delivery = {
 	answer: string;
 };
 
+/** What came back from one POST. An error stands beside a status where the answer broke off. */
+export type Outcome = { status: number | null; error: string | null; answer: string; ms: number };
+
 export type Note = 'dropped' | 'doubled' | 'sent again' | 'not written';
 
 export type DeliveryLog = {
