@@ -51,6 +51,7 @@ const assembly = [
 	'people.ts',
 	'reconciling.ts',
 	'reaching.ts',
+	'provider-sides.ts',
 	'connecting.ts',
 	'setting-up.ts',
 	'leaving.ts',

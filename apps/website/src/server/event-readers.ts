@@ -1,8 +1,9 @@
 import { calPersonal } from './cal/personal.ts';
 import { readEvent as readCalEvent } from './cal/read-event.ts';
-import { readSnapshot } from './cal/snapshot.ts';
+import { readSnapshot as readCalSnapshot } from './cal/snapshot.ts';
 import { calendlyPersonal } from './calendly/personal.ts';
 import { readEvent as readCalendlyEvent, readLookedUp } from './calendly/read-event.ts';
+import { readSnapshot as readCalendlySnapshot } from './calendly/snapshot.ts';
 import type { Provider } from './domain/entry.ts';
 import type { PersonalOf } from './pipeline/person/redact-entry.ts';
 import type { ProjectParts } from './pipeline/project.ts';
@@ -13,9 +14,14 @@ type Read = ProjectParts['readEvent'] extends (of: infer _, ...rest: infer Rest)
 
 /** How each provider's events are read: those that it delivered, and those that its API was asked for. */
 const readers: Record<Provider, { delivered: Read; asked: Read }> = {
-	cal: { delivered: readCalEvent, asked: readSnapshot },
-	calendly: { delivered: readCalendlyEvent, asked: readLookedUp },
+	cal: { delivered: readCalEvent, asked: readCalSnapshot },
+	calendly: { delivered: readCalendlyEvent, asked: readCalendlyLook },
 };
+
+/** Its API is asked for event types, and for who comes. */
+function readCalendlyLook(event: unknown, sha256: string) {
+	return readLookedUp(event, sha256) ?? readCalendlySnapshot(event, sha256);
+}
 
 /** What an entry says about its booking, whoever sent it. */
 export const readEventOf: ProjectParts['readEvent'] = ({ provider, source }, event, sha256) =>

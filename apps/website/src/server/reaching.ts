@@ -2,6 +2,8 @@ import type { Turns } from './api-client/turn-store.ts';
 import { calAccount } from './cal/account.ts';
 import type { GateOptions } from './cal/api/gate.ts';
 import { CalOauth } from './cal/oauth.ts';
+import { calendlyAccount } from './calendly/account.ts';
+import type { GateOptions as CalendlyGateOptions } from './calendly/api/gate.ts';
 import { type Config, type Edition, usualEdition } from './config.ts';
 import { auditedFetch } from './connect/audited-fetch.ts';
 import { bearerFetch } from './connect/bearer-fetch.ts';
@@ -87,6 +89,20 @@ export class Reaching {
 		return calAccount({ ...gate, ...(isWaitedFor && patience) }, this.#parts.now);
 	}
 
+	/** How Calendly's API is asked for a connection; null where it has no token */
+	calendlyGateOf(row: ConnectionRow): CalendlyGateOptions | null {
+		const { config, turns } = this.#parts;
+		const { apiUrl: url, token } = config.calendly;
+		if (row.id !== mainConnection || token === null) return null;
+		return { url, token, turns, fetch: this.#audited(row, { provider: 'calendly' }) };
+	}
+
+	/** @param isWaitedFor As above. null where it has no token */
+	calendlyAccountOf(row: ConnectionRow, { isWaitedFor = false } = {}): ProviderAccount | null {
+		const gate = this.calendlyGateOf(row);
+		return gate === null ? null : calendlyAccount({ ...gate, ...(isWaitedFor && patience) }, this.#parts.now);
+	}
+
 	/** An account that is about to be connected, by what was just given for it. */
 	newAccount(key: string, { rate }: { rate?: number } = {}): ProviderAccount {
 		const { config, turns, now } = this.#parts;
@@ -104,12 +120,12 @@ export class Reaching {
 		};
 	}
 
-	#audited(row: ConnectionRow | null): typeof fetch {
+	#audited(row: ConnectionRow | null, of: Deed['detail'] = {}): typeof fetch {
 		const { audit, monotonic } = this.#parts;
 		const whose = { account: row?.account ?? null, connection: row?.id ?? null };
 		return auditedFetch(
 			fetch,
-			(detail) => audit({ what: calAsked, ...whose, actor: 'site', detail }),
+			(asked) => audit({ what: calAsked, ...whose, actor: 'site', detail: { ...asked, ...of } }),
 			monotonic,
 		);
 	}

@@ -1,11 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Cron } from 'croner';
-import { calRecords } from './cal/records.ts';
 import type { Config } from './config.ts';
 import { noticeUser } from './connect/notice-user.ts';
 import type { Seal } from './connect/seal.ts';
-import { openSecrets } from './connect/sealed-parts.ts';
-import { ownAddress } from './connect/shown-connection.ts';
 import { type Deed, dropOldAudit } from './db/audit.ts';
 import { noteWebhook } from './db/comparisons.ts';
 import {
@@ -17,10 +14,9 @@ import {
 	mainConnection,
 } from './db/connections.ts';
 import type { WorkerDatabase } from './db/database.ts';
-import { listMeetingTypes } from './db/meeting-types.ts';
+import type { Provider } from './domain/entry.ts';
 import type { WebhookState } from './domain/webhook-state.ts';
 import { AppError } from './errors.ts';
-import { meetingTypesOf } from './meeting-types.ts';
 import type { ForgottenPeople } from './pipeline/person/forgotten-people.ts';
 import type { Comparison } from './pipeline/reconcile/reconcile.ts';
 import {
@@ -30,6 +26,7 @@ import {
 	type ReconcilerParts,
 } from './pipeline/reconcile/reconciler.ts';
 import { forgottenPeople } from './projection-thread.ts';
+import { joined, type Side, sidesOf } from './provider-sides.ts';
 import type { Reaching } from './reaching.ts';
 import type { SiteMatters } from './site-matters.ts';
 
@@ -113,18 +110,24 @@ export class Reconciling {
 		return this.reconciler.abandon(connection);
 	}
 
-	/** Puts our webhook at Cal.com back as it should be. @throws AppError `not-connected`, `no-secret`; as the API does */
+	/**
+	 * Puts our webhooks at the providers back as they should be.
+	 * @returns the one that is worst off @throws AppError `not-connected`, `no-secret`; as the API does
+	 */
 	async restoreWebhook(connection: string): Promise<WebhookState> {
-		const { reaching, config, database } = this.#parts;
+		const { database } = this.#parts;
 		const row = await this.#row(connection);
-		const account = reaching.accountOf(row, { isWaitedFor: true });
-		if (account === null) throw notConnected();
-		const [secret] = this.#secretsOf(row);
-		if (secret === undefined) throw noSecret(connection);
-		const address = ownAddress(config.siteUrl, connection);
-		// Somebody asked for it: perhaps it is all there, and signs with another secret.
-		const state = await account.restoreWebhook({ address, secret, known: null });
-		await changeConnection(database, connection, { webhook_id: state.id });
+		const sides = await this.#sidesOf(row, { isWaitedFor: true });
+		if (sides.length === 0) throw notConnected();
+		const states: WebhookState[] = [];
+		for (const { account, address, secret, provider } of sides) {
+			if (secret === null) throw noSecret(connection, provider);
+			// Somebody asked for it: perhaps it is all there, and signs with another secret.
+			const state = await account.restoreWebhook({ address, secret, known: null });
+			if (provider === 'cal') await changeConnection(database, connection, { webhook_id: state.id });
+			states.push(state);
+		}
+		const state = worstOf(states);
 		await noteWebhook(database, connection, JSON.stringify(state));
 		return state;
 	}
@@ -150,29 +153,19 @@ export class Reconciling {
 
 	/** @returns null where nothing can be asked for it */
 	async #compared(row: ConnectionRow): Promise<Compared | null> {
-		const { reaching, config, database, now } = this.#parts;
-		const { id: connection } = row;
-		const gate = reaching.gateOf(row);
-		const account = reaching.accountOf(row);
-		if (gate === null || account === null) return null;
-		const isMain = connection === mainConnection;
-		const meetingTypes = isMain
-			? config.meetingTypes
-			: meetingTypesOf(await listMeetingTypes(database, connection));
+		const sides = await this.#sidesOf(row);
+		if (sides.length === 0) return null;
 		return {
-			id: connection,
+			id: row.id,
 			listeningSince: row.connected_at ?? row.created_at,
-			records: calRecords({
-				...{ gate, connection, meetingTypes, now },
-				withoutForgotten: (told) => this.#forgotten.without(told),
-			}),
-			checkWebhook: () => account.checkWebhook(ownAddress(config.siteUrl, connection)),
+			records: joined(sides),
+			checkWebhook: async () =>
+				worstOf(await Promise.all(sides.map(({ account, address }) => account.checkWebhook(address)))),
 		};
 	}
 
-	#secretsOf(row: ConnectionRow): string[] {
-		const { seal, config } = this.#parts;
-		return row.id === mainConnection ? config.webhook.secrets : openSecrets(seal, row);
+	#sidesOf(row: ConnectionRow, how: { isWaitedFor?: boolean } = {}): Promise<Side[]> {
+		return sidesOf({ ...this.#parts, forgotten: this.#forgotten }, row, how);
 	}
 
 	/** What became of the connection itself: its key may be refused by now, and its user have another name. */
@@ -204,12 +197,19 @@ export class Reconciling {
 	}
 }
 
-function noSecret(connection: string): AppError {
+/** Of several the first that is not as it should be */
+function worstOf(states: readonly WebhookState[]): WebhookState {
+	const worst = states.find(({ finding }) => finding !== 'fine') ?? states[0];
+	return worst ?? { finding: 'unknown', id: null, address: null, lacking: [] };
+}
+
+function noSecret(connection: string, provider: Provider): AppError {
+	const variable = provider === 'cal' ? 'CAL_WEBHOOK_SECRET' : 'CALENDLY_SIGNING_KEY';
 	return new AppError(
 		'no-secret',
 		'input',
 		connection === mainConnection
-			? 'There is no webhook secret: set CAL_WEBHOOK_SECRET and restart.'
+			? `There is no webhook secret: set ${variable} and restart.`
 			: 'This connection is not set up yet: finish its setup on the connections page.',
 	);
 }
@@ -218,6 +218,6 @@ function notConnected(): AppError {
 	return new AppError(
 		'not-connected',
 		'reconnect',
-		'No account at Cal.com is connected, so its API cannot be asked. Write a key into CAL_API_KEY and restart, or connect an account in the dashboard.',
+		'No account at Cal.com or Calendly is connected, so no API can be asked. Write a key into CAL_API_KEY or a token into CALENDLY_TOKEN and restart, or connect an account in the dashboard.',
 	);
 }

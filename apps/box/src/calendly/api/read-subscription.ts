@@ -33,7 +33,7 @@ export function readSubscription(
 	if (key !== undefined && (typeof key !== 'string' || key === '')) fault('signing_key', 'is invalid');
 	if (faults.length > 0) throw invalid(...faults);
 	checkRights(caller, { organizationId, userId, scope: String(scope) });
-	if ([...world.subscriptions.values()].some((one) => one.url === url))
+	if (!world.takesSameUrl && [...world.subscriptions.values()].some((one) => one.url === url))
 		throw new Refusal(409, 'Already Exists', 'Hook with this url already exists');
 	const now = world.now();
 	return {

@@ -9,6 +9,8 @@ export class CalendlyWorld {
 	readonly tell: (happening: Happening) => void;
 	/** Where the API is, and where the pages are: one server is both. Without a slash at its end */
 	origin = '';
+	/** Whether two subscriptions may have the same URL: that they may not is written down nowhere */
+	takesSameUrl = false;
 	/** Whose token it is */
 	readonly tokens = new Map<string, string>();
 	readonly users = new Map<string, User>();

@@ -1,5 +1,5 @@
 /**
- * Cal.com's clock as its answers tell it, so that what it says of time is compared by one clock alone, however
+ * A provider's clock as its answers tell it, so that what it says of time is compared by one clock alone, however
  * wrong ours is.
  */
 export class ProviderClock {

@@ -1,9 +1,9 @@
+import { ProviderClock } from '../api-client/provider-clock.ts';
 import type { OfferedType, ProviderAccount } from '../domain/provider-account.ts';
 import { AppError } from '../errors.ts';
 import { type CalApi, openCalApi } from './api/cal-api.ts';
 import { CalError } from './api/cal-error.ts';
 import type { GateOptions } from './api/gate.ts';
-import { ProviderClock } from './provider-clock.ts';
 import { checkWebhook, removeWebhook, restoreWebhook } from './webhooks.ts';
 
 /** An account at Cal.com. @param now Stands in where an answer names no time: milliseconds since 1970 */

@@ -1,10 +1,10 @@
+import { ProviderClock } from '../api-client/provider-clock.ts';
 import type { ConnectionId, EntryDraft, EntryHead } from '../domain/entry.ts';
 import type { BookingRecord, BookingRecords } from '../domain/record.ts';
 import { fieldsOf } from '../json-fields.ts';
 import type { MeetingTypes } from '../meeting-types.ts';
 import { openCalApi } from './api/cal-api.ts';
 import type { GateOptions } from './api/gate.ts';
-import { ProviderClock } from './provider-clock.ts';
 import { readSnapshot, type Snapshot, snapshotEntry } from './snapshot.ts';
 
 export type RecordsParts = {

@@ -34,16 +34,18 @@ type Told = Pick<BookingEvent, 'trigger' | 'createdAt' | 'sha256'>;
 function readInvitee(payload: Payload, told: Told): BookingEvent | null {
 	const uid = uidOf(payload.uri);
 	if (uid === null) return null;
+	return { ...readWhole(payload, told.trigger), ...told, ...meaningOf(payload, told), uid };
+}
+
+/** What an invitee is now, whatever has just become of it: all of the booking. */
+export function readWhole(payload: Payload, trigger: string) {
 	return {
 		...neutral,
-		...told,
-		...meaningOf(payload, told),
-		uid,
-		replaces: otherThan(uid, uidOf(payload.oldInvitee)),
-		attendees: attendeesOf(payload, told.trigger),
+		replaces: otherThan(uidOf(payload.uri), uidOf(payload.oldInvitee)),
+		attendees: attendeesOf(payload, trigger),
 		facts: factsOf(payload),
 		bookedAt: instant(payload.createdAt),
-		isWhole: true,
+		isWhole: true as const,
 		...(payload.payment?.isSuccessful && { paid: true as const }),
 	};
 }
@@ -83,7 +85,7 @@ function otherThan(uid: string | null, other: string | null): string | null {
 }
 
 /** Who cancelled is told by a display name; the address is looked up among those who are in it. */
-function cancellationOf({ cancellation, email, meeting }: Payload): Partial<Meant> {
+export function cancellationOf({ cancellation, email, meeting }: Payload): Partial<Meant> {
 	const role = roleOf(cancellation?.role ?? null);
 	const { hosts } = meeting;
 	const host = hosts.find(({ name }) => name !== null && name === cancellation?.by) ?? hosts[0];

@@ -28,3 +28,6 @@ export const triggers: Readonly<Record<string, TriggerShape>> = {
 
 /** Stands in the place of a trigger where the API told of an event type. No webhook has it. */
 export const lookedUpTrigger = 'api.event_type';
+
+/** The same of an invitee, where the API was compared with what is known here */
+export const observedTrigger = 'api.invitee';

@@ -1,4 +1,5 @@
 import { type ConnectionRow, mainConnection } from '../db/connections.ts';
+import type { Provider } from '../domain/entry.ts';
 import { readMade } from './services.ts';
 
 /** A connection as it may be told: no key, no token, no secret. */
@@ -35,7 +36,7 @@ export function shownConnection(row: ConnectionRow, siteUrl: string): ShownConne
 	};
 }
 
-/** Where the provider posts to for a connection. */
-export function ownAddress(siteUrl: string, connection: string): string {
-	return `${siteUrl}/api/cal/webhook${connection === mainConnection ? '' : `/${connection}`}`;
+/** Where a provider posts to for a connection. */
+export function ownAddress(siteUrl: string, connection: string, provider: Provider = 'cal'): string {
+	return `${siteUrl}/api/${provider}/webhook${connection === mainConnection ? '' : `/${connection}`}`;
 }
