@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addCalendly } from './calendly/add-calendly.ts';
 import { addAdmin } from './commands/admin.ts';
 import { addAudit } from './commands/audit.ts';
 import { addBookings } from './commands/bookings.ts';
@@ -64,6 +65,7 @@ export function createProgram(situation: Situation): Command {
 		addLinks,
 		addExport,
 		addGate,
+		addCalendly,
 		addCompletion,
 		addHelp,
 	]) {

@@ -42,3 +42,16 @@ export function signingSecret(config: Config): string {
 	}
 	return secret;
 }
+
+/** The key that Calendly is to sign with. @throws AppError `no-secret` */
+export function calendlySigningKey(config: Config): string {
+	const [key] = config.calendly.signingKeys;
+	if (key === undefined) {
+		throw new AppError(
+			'no-secret',
+			'input',
+			'There is no signing key: CALENDLY_SIGNING_KEY stands nowhere, or is empty. Write a long random text into .env (`openssl rand -hex 32` makes one), and restart the site.',
+		);
+	}
+	return key;
+}

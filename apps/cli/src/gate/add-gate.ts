@@ -2,6 +2,7 @@ import { entries } from '@bookme/website/server/cal/api/catalog.ts';
 import type { Command } from 'commander';
 import type { Situation } from '../situation.ts';
 import { addAskCommand } from './ask-command.ts';
+import { calSurface } from './cal-surface.ts';
 import { kebab } from './option-of.ts';
 
 const summaries: Readonly<Record<string, string>> = {
@@ -21,7 +22,8 @@ const summaries: Readonly<Record<string, string>> = {
 export function addGate(program: Command, situation: Situation): void {
 	for (const [resource, some] of Map.groupBy(entries, (entry) => entry.resource)) {
 		const group = groupOf(program, resource);
-		for (const entry of some) if (entry.name !== 'bookings list') addAskCommand(group, situation, entry);
+		for (const entry of some)
+			if (entry.name !== 'bookings list') addAskCommand(group, situation, calSurface, entry);
 	}
 }
 

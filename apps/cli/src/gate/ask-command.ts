@@ -1,14 +1,11 @@
 import { BadInput } from '@bookme/website/server/api-client/check-input.ts';
-import { pathNames } from '@bookme/website/server/api-client/operation.ts';
-import type { Entry } from '@bookme/website/server/cal/api/catalog.ts';
+import { type Entry, type Operation, pathNames } from '@bookme/website/server/api-client/operation.ts';
 import { type Command, Option } from 'commander';
 import { readCount } from '../read-count.ts';
 import type { Situation } from '../situation.ts';
 import { addOption, inputOf, readNumber } from './add-option.ts';
-import { answer, type Shown } from './answer.ts';
-import { answerBusyTimes } from './busy-times.ts';
+import type { Shown } from './answer.ts';
 import { exampleOf } from './example-of.ts';
-import { openGate } from './open-gate.ts';
 import { OperationCommand } from './operation-command.ts';
 import { type FieldOption, kebab, optionsOf, secretFields } from './option-of.ts';
 import { addSecretOptions, secretInput } from './secret-options.ts';
@@ -16,22 +13,43 @@ import { addSecretOptions, secretInput } from './secret-options.ts';
 /** How many rows are shown unless more are wanted */
 export const usualLimit = 100;
 
+/** A provider whose API has commands. */
+export type Surface<One extends Operation> = {
+	/** What is typed before the name of an operation: `pnpm cal` */
+	command: string;
+	/** What help says of an operation beside its summary; nothing of it may be empty */
+	remarks(entry: Entry<One>): readonly string[];
+	/** Operations that stand for their group: `pnpm cal me` alone is clear enough. */
+	alone: readonly string[];
+	/** Sends it and shows what came back, or shows what would be sent. */
+	answer(
+		situation: Situation,
+		entry: Entry<One>,
+		input: Record<string, unknown>,
+		shown: Shown,
+	): Promise<void>;
+};
+
 /** Adds the command of one operation: its arguments, options, help and example all come from the operation. */
-export function addAskCommand(group: Command, situation: Situation, entry: Entry): Command {
+export function addAskCommand<One extends Operation>(
+	group: Command,
+	situation: Situation,
+	surface: Surface<One>,
+	entry: Entry<One>,
+): Command {
 	const { operation, verb, name } = entry;
 	const options = optionsFor(entry);
 	const command = new OperationCommand(kebab(verb), options)
 		.copyInheritedSettings(group)
 		.summary(operation.summary)
-		.description(describe(entry));
-	// `pnpm cal me` alone is clear enough.
-	group.addCommand(command, { isDefault: name === 'me get' });
+		.description(describe(surface, entry));
+	group.addCommand(command, { isDefault: surface.alone.includes(name) });
 	for (const part of pathNames(operation.path)) addPlace(command, entry, part);
 	for (const option of options) addOption(command, option);
 	addSecretOptions(command, entry);
 	addCommonOptions(command, entry);
 	return command
-		.addHelpText('after', `\nExample:\n  ${exampleOf(name, operation, options)}`)
+		.addHelpText('after', `\nExample:\n  ${exampleOf(`${surface.command} ${name}`, operation, options)}`)
 		.action(async (...given: unknown[]) => {
 			const values = command.opts<Record<string, unknown>>();
 			const input = {
@@ -39,13 +57,13 @@ export function addAskCommand(group: Command, situation: Situation, entry: Entry
 				...inputOf(options, values, situation.terminal),
 				...(await secretInput(situation, entry, values)),
 			};
-			await run(situation, entry, input, values);
+			await run(situation, surface, entry, input, values);
 		});
 }
 
 /** Its options, without what the path takes and what paging does by itself */
 export function optionsFor({ operation }: Entry): FieldOption[] {
-	const paging = operation.pages === undefined ? [] : ['take', 'skip'];
+	const paging = operation.pages === undefined ? [] : ['take', 'skip', 'count', 'page_token'];
 	return optionsOf(operation.input, [...pathNames(operation.path), ...paging]);
 }
 
@@ -58,21 +76,20 @@ export function addCommonOptions(command: Command, { operation }: Entry): void {
 }
 
 /** Sends it, or shows what would be sent. */
-export async function run(
+export async function run<One extends Operation>(
 	situation: Situation,
-	entry: Entry,
+	surface: Surface<One>,
+	entry: Entry<One>,
 	given: Record<string, unknown>,
 	values: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-	const gate = openGate(situation);
 	const shown: Shown = {
 		json: values['json'] === true,
 		dryRun: values['dryRun'] === true,
 		limit: Number(values['limit'] ?? usualLimit),
 	};
-	const show = entry.name === 'calendars busy-times' ? answerBusyTimes : answer;
 	try {
-		await show(situation, gate, entry, given, shown);
+		await surface.answer(situation, entry, given, shown);
 	} catch (error) {
 		throw error instanceof BadInput ? inWordsOfOptions(entry, error) : error;
 	}
@@ -84,7 +101,7 @@ function inWordsOfOptions(entry: Entry, { faults }: BadInput): BadInput {
 	return new BadInput(entry.name, faults, (path) => {
 		const [field = ''] = path;
 		if (pathNames(entry.operation.path).includes(field)) return `<${placeName(field)}>`;
-		if (secretFields.has(field)) return `--${field}-file`;
+		if (secretFields.has(field)) return `--${kebab(field)}-file`;
 		const option = options.find((one) => one.path.every((part, at) => part === path[at]));
 		// Which one of a list is seen from its value.
 		const rest = path
@@ -95,25 +112,10 @@ function inWordsOfOptions(entry: Entry, { faults }: BadInput): BadInput {
 	});
 }
 
-const usualDays: Readonly<Record<string, string>> = {
-	'slots list': 'Without --start and --end it tells of the next seven days.',
-	'calendars busy-times': 'Without --from and --to it tells of the next seven days.',
-};
-
-function describe({ name, operation: { summary, method, path, only, open, perMinute } }: Entry): string {
+function describe<One extends Operation>({ remarks }: Surface<One>, entry: Entry<One>): string {
+	const { summary } = entry.operation;
 	const sentence = summary[0]?.toUpperCase() + summary.slice(1);
-	const remarks = [
-		`At Cal.com it is ${method} /v2${path}.`,
-		open === true ? 'It needs no key.' : '',
-		only === undefined
-			? ''
-			: only === 'cal.com'
-				? 'Only the hosted Cal.com has it.'
-				: 'Only a self-hosted Cal.com has it.',
-		perMinute === undefined ? '' : `Cal.com takes ${perMinute} a minute.`,
-		usualDays[name] ?? '',
-	];
-	return `${sentence}. ${remarks.filter(Boolean).join(' ')}`;
+	return `${sentence}. ${remarks(entry).join(' ')}`;
 }
 
 const placeName = (part: string) => kebab(part.replace(/(?:Uid|Id)$/, ''));

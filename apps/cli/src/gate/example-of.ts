@@ -1,10 +1,9 @@
-import type { Operation } from '@bookme/website/server/api-client/operation.ts';
-import { pathNames } from '@bookme/website/server/api-client/operation.ts';
+import { type Operation, pathNames } from '@bookme/website/server/api-client/operation.ts';
 import type { FieldOption } from './option-of.ts';
 
-/** The example of an operation as one types it. */
+/** The example of an operation as one types it. @param command `pnpm cal event-types create` */
 export function exampleOf(
-	name: string,
+	command: string,
 	{ path, example }: Operation,
 	options: readonly FieldOption[],
 ): string {
@@ -16,7 +15,7 @@ export function exampleOf(
 		if (option.kind === 'flag') return [value === true ? `--${option.name}` : `--no-${option.name}`];
 		return [`--${option.name} ${typed(value, option)}`];
 	});
-	return ['pnpm cal', name, ...places, ...given].join(' ');
+	return [command, ...places, ...given].join(' ');
 }
 
 function at(values: unknown, path: readonly string[]): unknown {

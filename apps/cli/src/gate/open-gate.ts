@@ -16,8 +16,8 @@ export function openGate(
 		url,
 		edition,
 		rate,
-		turns: new SharedTurns(join(stateFolder(environment), 'turns.db'), terminal.note),
-		clock: tellingClock(terminal),
+		turns: sharedTurns(environment, terminal),
+		clock: tellingClock(terminal, 'Cal.com'),
 		fetch: terminal.fetch,
 		random: terminal.random,
 		...instead,
@@ -25,12 +25,23 @@ export function openGate(
 	});
 }
 
+/** Turns that are counted with all processes of this user */
+export function sharedTurns(
+	environment: Situation['environment'],
+	{ note }: Pick<Situation['terminal'], 'note'>,
+): SharedTurns {
+	return new SharedTurns(join(stateFolder(environment), 'turns.db'), note);
+}
+
 /** Says what is waited for, where somebody looks on. */
-function tellingClock({ now, status }: Pick<Situation['terminal'], 'now' | 'status'>): Clock {
+export function tellingClock(
+	{ now, status }: Pick<Situation['terminal'], 'now' | 'status'>,
+	provider: string,
+): Clock {
 	return {
 		now,
 		sleep: async (ms, signal) => {
-			if (ms >= 2000) status(`Cal.com takes no more requests for ${Math.ceil(ms / 1000)} s …`);
+			if (ms >= 2000) status(`${provider} takes no more requests for ${Math.ceil(ms / 1000)} s …`);
 			await new Promise<void>((resolve, reject) => {
 				const timer = setTimeout(resolve, ms);
 				signal?.addEventListener('abort', () => {

@@ -18,7 +18,7 @@ export type FieldOption = {
 	help: string;
 };
 
-/** Short names of fields; everything else is called as Cal.com calls it, with hyphens. */
+/** Short names of fields; everything else is called as the provider calls it, with hyphens. */
 const names: Readonly<Record<string, string>> = {
 	lengthInMinutes: 'length',
 	lengthInMinutesOptions: 'length-option',
@@ -50,10 +50,11 @@ const names: Readonly<Record<string, string>> = {
 	apiKeyNeverExpires: 'never-expires',
 	isDryRun: 'only-try',
 	redir: 'return-to',
+	events: 'event',
 };
 
 /** What stands on no command line: it would be seen by everybody on the machine, and kept in its history. */
-export const secretFields: ReadonlySet<string> = new Set(['secret', 'password']);
+export const secretFields: ReadonlySet<string> = new Set(['secret', 'password', 'signing_key']);
 
 type JsonSchema = {
 	type?: string | undefined;
@@ -125,7 +126,7 @@ function isNumber(schema: JsonSchema): boolean {
 	return ['number', 'integer'].includes(schema.type ?? '') || typeof schema.enum?.[0] === 'number';
 }
 
-/** `afterStart` → `after-start` */
+/** `afterStart`, `after_start` → `after-start` */
 export function kebab(name: string): string {
-	return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+	return name.replaceAll('_', '-').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { Situation } from '../situation.ts';
 import { addOption, inputOf } from './add-option.ts';
 import { optionsFor, run } from './ask-command.ts';
+import { calSurface } from './cal-surface.ts';
 import { camelCase } from './camel-case.ts';
 import type { FieldOption } from './option-of.ts';
 
@@ -25,6 +26,7 @@ export async function listRemote(
 ): Promise<void> {
 	await run(
 		situation,
+		calSurface,
 		entryNamed('bookings list'),
 		inputOf(remoteOptions(), values, situation.terminal),
 		values,

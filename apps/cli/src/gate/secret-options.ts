@@ -1,21 +1,36 @@
-import type { Entry } from '@bookme/website/server/cal/api/catalog.ts';
+import type { Entry } from '@bookme/website/server/api-client/operation.ts';
+import type { Config } from '@bookme/website/server/config.ts';
 import { type Command, Option } from 'commander';
 import { readFileOf } from '../read-file.ts';
-import { signingSecret } from '../settings.ts';
+import { calendlySigningKey, signingSecret } from '../settings.ts';
 import type { Situation } from '../situation.ts';
 import { camelCase } from './camel-case.ts';
-import { secretFields } from './option-of.ts';
+import { kebab, secretFields } from './option-of.ts';
+
+type Own = { option: string; help: string; of(config: Config): string };
+
+/** What a webhook may sign with that this site has: its own */
+const own: Readonly<Record<string, Own>> = {
+	secret: {
+		option: 'own-secret',
+		help: 'it signs with this site’s CAL_WEBHOOK_SECRET',
+		of: signingSecret,
+	},
+	signing_key: {
+		option: 'own-key',
+		help: 'it signs with this site’s CALENDLY_SIGNING_KEY',
+		of: calendlySigningKey,
+	},
+};
 
 /** What must not be typed comes from a file, or from stdin; a webhook's secret may be this site's own. */
 export function addSecretOptions(command: Command, entry: Entry): void {
 	for (const field of secretsOf(entry)) {
-		command.addOption(
-			new Option(`--${field}-file <file>`, `${helpOf(entry, field)}: a file, or - for stdin`),
-		);
-		if (field === 'secret')
-			command.addOption(
-				new Option('--own-secret', 'it signs with this site’s CAL_WEBHOOK_SECRET').conflicts('secretFile'),
-			);
+		const file = `${kebab(field)}-file`;
+		command.addOption(new Option(`--${file} <file>`, `${helpOf(entry, field)}: a file, or - for stdin`));
+		const ours = own[field];
+		if (ours !== undefined)
+			command.addOption(new Option(`--${ours.option}`, ours.help).conflicts(camelCase(file)));
 	}
 }
 
@@ -27,13 +42,13 @@ export async function secretInput(
 ): Promise<Record<string, string>> {
 	const found: Record<string, string> = {};
 	for (const field of secretsOf(entry)) {
-		const file = values[camelCase(`${field}-file`)];
-		if (field === 'secret' && values['ownSecret'] === true) found[field] = signingSecret(config());
+		const name = `${kebab(field)}-file`;
+		const file = values[camelCase(name)];
+		const ours = own[field];
+		if (ours !== undefined && values[camelCase(ours.option)] === true) found[field] = ours.of(config());
 		if (typeof file !== 'string') continue;
 		const text =
-			file === '-'
-				? (await terminal.input()).toString()
-				: readFileOf(`${field}-file`, terminal.resolve(file));
+			file === '-' ? (await terminal.input()).toString() : readFileOf(name, terminal.resolve(file));
 		found[field] = text.replace(/\r?\n$/, '');
 	}
 	return found;

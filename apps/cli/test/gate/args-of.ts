@@ -1,5 +1,4 @@
-import { pathNames } from '@bookme/website/server/api-client/operation.ts';
-import type { Entry } from '@bookme/website/server/cal/api/catalog.ts';
+import { type Entry, pathNames } from '@bookme/website/server/api-client/operation.ts';
 import { optionsFor } from '../../src/gate/ask-command.ts';
 import { kebab, secretFields } from '../../src/gate/option-of.ts';
 import type { Input } from './verb-case.ts';
@@ -17,7 +16,7 @@ export function argsOf(entry: Entry, input: Input): { args: string[]; stdin: str
 		const option = options.find((one) => one.path.join('.') === path);
 		if (value === undefined) continue;
 		if (secretFields.has(path)) {
-			args.push(`--${path}-file`, '-');
+			args.push(`--${kebab(path)}-file`, '-');
 			stdin = String(value);
 		} else if (option?.kind === 'flag')
 			args.push(value === true ? `--${option.name}` : `--no-${option.name}`);
