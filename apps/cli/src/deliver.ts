@@ -1,9 +1,9 @@
-import { sign, signatureHeader } from '@bookme/website/server/cal/verify.ts';
 import { AppError, type ErrorCategory } from '@bookme/website/server/errors.ts';
 import { readErrorCode } from '@bookme/website/server/http/answers.ts';
+import type { Parcel, Sender } from './sender.ts';
 
-/** A body and the headers that go with it */
-export type Parcel = { body: Uint8Array; contentType: string; version: string | null };
+/** Where a delivery goes, and who plays its sender. */
+export type Target = { url: string; secret: string; sender: Sender };
 
 /** How a delivery was answered. */
 export type Delivered = {
@@ -13,41 +13,39 @@ export type Delivered = {
 	answer: unknown;
 };
 
-/** Cal.com waits this long. */
-const patienceMs = 20_000;
-
 /**
- * Posts a body as Cal.com does: signed over its exact bytes, redirects not followed.
+ * Posts a body as its provider does: signed over its exact bytes, redirects not followed.
  * @throws AppError `not-reachable` (network)
  */
 export async function deliver(
-	parcel: Parcel,
-	to: { url: string; secret: string },
+	parcel: Pick<Parcel, 'body' | 'contentType' | 'version'>,
+	{ url, secret, sender }: Target,
 	tools: { fetch: typeof fetch; now(): number },
 ): Promise<Delivered> {
 	const started = tools.now();
 	const headers: Record<string, string> = {
 		'content-type': parcel.contentType,
-		[signatureHeader]: sign(parcel.body, to.secret),
+		[sender.signatureHeader]: sender.sign(parcel.body, secret, tools.now()),
 	};
 	if (parcel.version !== null) headers['x-cal-webhook-version'] = parcel.version;
 	try {
-		const response = await tools.fetch(to.url, {
+		const response = await tools.fetch(url, {
 			method: 'POST',
 			headers,
 			body: Buffer.from(parcel.body),
 			redirect: 'manual',
-			signal: AbortSignal.timeout(patienceMs),
+			signal: AbortSignal.timeout(sender.patienceMs),
 		});
 		const text = await response.text();
 		return { status: response.status, ms: tools.now() - started, answer: readJson(text) };
 	} catch (error) {
-		throw notReachable(to.url, error);
+		throw notReachable(url, error);
 	}
 }
 
 /** What an answer other than 200 means, for whoever sent it, and what to do. */
-export function refusalOf(delivered: Delivered, url: string): AppError {
+export function refusalOf(delivered: Delivered, { url, sender }: Pick<Target, 'url' | 'sender'>): AppError {
+	const { title, variable, path } = sender;
 	const { status } = delivered;
 	const code = readErrorCode(delivered.answer);
 	const say = (category: ErrorCategory, message: string) =>
@@ -55,13 +53,13 @@ export function refusalOf(delivered: Delivered, url: string): AppError {
 	if (status === 401) {
 		return say(
 			'auth',
-			'it does not accept our signature. A site keeps the secrets that it was started with: restart it if CAL_WEBHOOK_SECRET has changed since. A site elsewhere has a secret of its own: set that one here as CAL_WEBHOOK_SECRET.',
+			`it does not accept our signature. A site keeps the secrets that it was started with: restart it if ${variable} has changed since. A site elsewhere has a secret of its own: set that one here as ${variable}.`,
 		);
 	}
 	if (status === 503 && code === 'no-secret') {
 		return say(
 			'auth',
-			'the site has no webhook secret, so it refuses everything. Set CAL_WEBHOOK_SECRET and restart it.',
+			`the site has no webhook secret of ${title}’s, so it refuses everything. Set ${variable} and restart it.`,
 		);
 	}
 	if (status === 503) {
@@ -71,10 +69,10 @@ export function refusalOf(delivered: Delivered, url: string): AppError {
 		);
 	}
 	if (status >= 300 && status < 400) {
-		return say('input', 'a redirect, which Cal.com does not follow. Give the address that it leads to.');
+		return say('input', `a redirect, which ${title} does not follow. Give the address that it leads to.`);
 	}
 	if (status === 404 || status === 405 || code === 'foreign-origin') {
-		return say('input', 'there is no webhook there. Its path is /api/cal/webhook.');
+		return say('input', `there is no webhook there. Its path is ${path}.`);
 	}
 	if (status === 413) return say('input', 'the body is too long; 1 MiB is the most.');
 	if (status >= 500) return say('network', 'the site, or a proxy before it, has a fault. See its log.');

@@ -1,13 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Provider } from '@bookme/website/server/domain/entry.ts';
 import type { IndexRow } from '@bookme/website/server/journal/entry-index-rows.ts';
 import type { EntryFilter, JournalReader } from '@bookme/website/server/journal/journal-reader.ts';
 import { type Folders, LiveReader } from './live-reader.ts';
+import { isOf, newestOf } from './of-provider.ts';
 
 export type FollowOptions = {
 	folders: Folders;
 	/** How many of those already there come first */
 	newest: number;
 	filter: EntryFilter;
+	/** null: whosever they are */
+	provider: Provider | null;
 	signal: AbortSignal;
 	/** Called once where there is no journal yet */
 	onWaiting(): void;
@@ -26,7 +30,7 @@ type Step = { rows: IndexRow[]; place: Place };
  * to the site meanwhile: not started yet, restarted, its index made again, the whole journal begun anew.
  */
 export async function* follow(options: FollowOptions): AsyncGenerator<Followed> {
-	const { filter, signal, pollMs = 200 } = options;
+	const { filter, provider, signal, pollMs = 200 } = options;
 	const live = new LiveReader(options.folders);
 	let place: Place | null = null;
 	if (live.current() === null) options.onWaiting();
@@ -35,14 +39,15 @@ export async function* follow(options: FollowOptions): AsyncGenerator<Followed> 
 		if (reader === null) continue;
 		const step: Step = place === null ? begin(reader, live.journalId(), options) : next(reader, live, place);
 		place = step.place;
-		for (const row of step.rows) if (matches(row, filter)) yield { row, reader };
+		for (const row of step.rows)
+			if (matches(row, filter) && isOf(reader, row, provider)) yield { row, reader };
 	}
 	live.close();
 }
 
 function begin(reader: JournalReader, journal: string, options: FollowOptions): Step {
 	const last = reader.lastSeq;
-	const rows = reader.newestRows(options.newest, options.filter).reverse();
+	const rows = newestOf(reader, { ...options, limit: options.newest }).reverse();
 	return { rows, place: { cursor: Math.max(last, rows.at(-1)?.seq ?? 0), journal } };
 }
 

@@ -1,37 +1,23 @@
 import { existsSync } from 'node:fs';
-import { parse } from '@bookme/website/server/cal/parse.ts';
-import {
-	findSample,
-	formEncoded,
-	json,
-	listSamples,
-	type Sample,
-	usualVersion,
-} from '@bookme/website/server/cal/samples.ts';
 import { AppError } from '@bookme/website/server/errors.ts';
 import { readInput } from './read-input.ts';
+import type { Parcel, Sender } from './sender.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
  * What `send` was asked for: a sample or trigger by name, else a file, else stdin for `-`.
  * @throws AppError `unknown-sample`, `no-input`
  */
-export async function findParcel(terminal: Terminal, wanted: string): Promise<Sample> {
-	const samples = listSamples();
-	const sample = findSample(samples, wanted);
+export async function findParcel(terminal: Terminal, wanted: string, sender: Sender): Promise<Parcel> {
+	const samples = sender.samples();
+	const sample = sender.find(samples, wanted);
 	if (sample !== null) return sample;
 	if (wanted !== '-' && !existsSync(terminal.resolve(wanted))) throw unknown(wanted, samples);
 	const body = await readInput(terminal, wanted);
-	return { name: wanted, ...labelOf(body), version: usualVersion, body };
+	return { name: wanted, ...sender.label(body), body };
 }
 
-/** A file comes without headers: it gets those that Cal.com would send with such a body. */
-function labelOf(body: Uint8Array): Pick<Sample, 'trigger' | 'contentType'> {
-	const { trigger, spliceable } = parse(body);
-	return { trigger, contentType: spliceable ? json : formEncoded };
-}
-
-function unknown(wanted: string, samples: readonly Sample[]): AppError {
+function unknown(wanted: string, samples: readonly Parcel[]): AppError {
 	const words = wanted.toLowerCase().split(/[^a-z0-9]+/);
 	const near = samples
 		.map((sample) => sample.name)

@@ -2,6 +2,7 @@ import { type Config, type Environment, readConfig } from '@bookme/website/serve
 import { givenEnvironment, loadEnvironment, workspaceRoot } from '@bookme/website/server/environment.ts';
 import { AppError } from '@bookme/website/server/errors.ts';
 import { hasFolders, runningDemo } from './demo/running-demo.ts';
+import { type Sender, senderOf } from './sender.ts';
 
 /**
  * The environment that commands go by. They only read it: secrets are made by the site's first start. While a demo
@@ -30,17 +31,19 @@ export function readSettings(environment: Environment): Config {
 	return readConfig(environment, { root: workspaceRoot, mode: 'dev' });
 }
 
-/** The secret that Cal.com is to sign with. @throws AppError `no-secret` */
-export function signingSecret(config: Config): string {
-	const [secret] = config.webhook.secrets;
-	if (secret === undefined) {
-		throw new AppError(
-			'no-secret',
-			'input',
-			'There is no webhook secret: CAL_WEBHOOK_SECRET stands nowhere, or is empty. Write one into .env, or remove the empty line and start the site (`npx --yes pnpm@12 start`), which then makes one up.',
-		);
-	}
-	return secret;
+/** The secret that a provider is to sign with; Cal.com's where no other is named. @throws AppError `no-secret` */
+export function signingSecret(config: Config, sender: Sender = senderOf('cal')): string {
+	const [secret] = sender.secretsOf(config);
+	if (secret !== undefined) return secret;
+	const cure =
+		sender.name === 'cal'
+			? 'Write one into .env, or remove the empty line and start the site (`npx --yes pnpm@12 start`), which then makes one up.'
+			: 'Write the key of the webhook subscription into .env.';
+	throw new AppError(
+		'no-secret',
+		'input',
+		`There is no webhook secret: ${sender.variable} stands nowhere, or is empty. ${cure}`,
+	);
 }
 
 /** The key that Calendly is to sign with. @throws AppError `no-secret` */

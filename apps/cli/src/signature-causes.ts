@@ -60,10 +60,15 @@ const changes: readonly { undo(body: string): string | null; says: string }[] = 
 ];
 
 function causeInBody(body: Uint8Array, signature: string, secrets: readonly string[]): string | null {
+	return changeIn(body, (before) => whoSigned(before, signature, secrets) !== null);
+}
+
+/** What happened to a body on the way, if without it the signature fits. */
+export function changeIn(body: Uint8Array, fits: (before: Uint8Array) => boolean): string | null {
 	const text = Buffer.from(body).toString('utf8');
 	const found = changes.find(({ undo }) => {
 		const before = undo(text);
-		return before !== null && whoSigned(Buffer.from(before), signature, secrets) !== null;
+		return before !== null && fits(Buffer.from(before));
 	});
 	return found?.says ?? null;
 }

@@ -125,3 +125,63 @@ test('send --list names every sample and its trigger', async () => {
 	const { stdout } = await runCal(['send', '--list', '--json'], completeEnvironment(temporaryFolder(), 1));
 	expect(JSON.parse(stdout)).toContainEqual({ name: 'booking-created', trigger: 'BOOKING_CREATED' });
 });
+
+describe('deliveries of Calendly', () => {
+	let site: Website;
+	const asCalendly = ['--provider', 'calendly'];
+
+	beforeAll(async () => {
+		site = await startWebsite();
+	});
+	afterAll(async () => {
+		await site?.stop();
+	});
+
+	test('every sample is taken, and tail shows them alone', async () => {
+		await runCal(['send', 'booking-created'], site.env);
+		const { code, stdout } = await runCal(['send', '--all', '--json', ...asCalendly], site.env);
+		const all: { status: number; answer: { status: string } }[] = JSON.parse(stdout);
+		expect([code, all.filter(({ status }) => status !== 200)]).toEqual([0, []]);
+		expect(all.filter(({ answer }) => answer.status === 'quarantined')).toHaveLength(1);
+		const shown = await runCal(['tail', '--json', '-n', '50', ...asCalendly], site.env);
+		const entries = shown.stdout
+			.trim()
+			.split('\n')
+			.map((line) => JSON.parse(line).provider);
+		expect([entries.length, new Set(entries)]).toEqual([all.length, new Set(['calendly'])]);
+		const cancelled = ['tail', '--json', '--trigger', 'invitee.canceled'];
+		expect((await runCal(cancelled, site.env)).stdout.trim().split('\n')).toHaveLength(2);
+	});
+
+	test('a booking that was sent can be cancelled by its uid', async () => {
+		const uid = '11111111-2222-4333-8444-555555555555';
+		for (const name of ['invitee.created', 'invitee-canceled']) {
+			const { stdout } = await runCal(['send', name, '--uid', uid, '--json', ...asCalendly], site.env);
+			expect(JSON.parse(stdout)).toMatchObject({ status: 200, answer: { duplicate: false } });
+		}
+	});
+
+	test('sign makes what verify takes, and verify says why it does not', async () => {
+		const body = '{"event":"invitee.created"}';
+		const { stdout } = await runCal(['sign', '-', ...asCalendly], site.env, body);
+		const signature = stdout.trim();
+		expect(signature).toMatch(/^t=\d+,v1=[0-9a-f]{64}$/);
+		const verified = (given: string, bytes = body) =>
+			runCal(['verify', '-', '--signature', given, '--json', ...asCalendly], site.env, bytes);
+		expect(JSON.parse((await verified(signature)).stdout)).toEqual({ ok: true, secret: 1, cause: null });
+		const spaced = await verified(signature, `${body}\n`);
+		expect([spaced.code, JSON.parse(spaced.stdout).cause]).toEqual([
+			3,
+			expect.stringContaining('line break'),
+		]);
+		const bare = await verified(signature.slice(-64));
+		expect(JSON.parse(bare.stdout).cause).toContain('t=<seconds>');
+	});
+
+	test('a site without a key of theirs says so', async () => {
+		const env = { ...site.env, CALENDLY_SIGNING_KEY: '' };
+		const { code, stderr } = await runCal(['send', 'invitee.created', ...asCalendly], env);
+		expect(code).toBe(2);
+		expect(stderr).toContain('CALENDLY_SIGNING_KEY stands nowhere');
+	});
+});

@@ -1,5 +1,5 @@
-import { parse } from '@bookme/website/server/cal/parse.ts';
 import { adviceFor } from '@bookme/website/server/doctor/rejected-advice.ts';
+import { isProvider } from '@bookme/website/server/domain/entry.ts';
 import {
 	type RejectedDelivery,
 	readRejectedDeliveries,
@@ -9,6 +9,7 @@ import { openJudges } from '@bookme/website/server/judges.ts';
 import { isAuthentic, type ProviderOf } from '@bookme/website/server/pipeline/is-authentic.ts';
 import { type Command, Option } from 'commander';
 import { readCount } from '../read-count.ts';
+import { senderOf } from '../sender.ts';
 import type { Situation } from '../situation.ts';
 import type { Terminal } from '../terminal.ts';
 import { harmless, harmlessJson } from '../text/harmless.ts';
@@ -65,7 +66,7 @@ function describe(delivery: RejectedDelivery, judge: ProviderOf): Shown {
 		address,
 		reason,
 		kind,
-		trigger: parse(body).trigger,
+		trigger: isProvider(entry.provider) ? senderOf(entry.provider).triggerOf(body) : null,
 		bytes: body.length,
 		truncated: entry.truncated,
 		acceptedNow: isAuthentic(delivery, judge),
@@ -99,7 +100,7 @@ function remarks(shown: readonly Shown[], { all, accepted }: Totals): string[] {
 		...[...reasons].map((reason) => `${harmless(reason)}: ${adviceFor(reason)}`),
 		...(cut > 0
 			? [
-					`${cut} of these are longer than the 64 KiB that are kept of a refused delivery, so they cannot be judged again: have Cal.com’s booking looked up.`,
+					`${cut} of these are longer than the 64 KiB that are kept of a refused delivery, so they cannot be judged again: look the booking up where it was made.`,
 				]
 			: []),
 		...(accepted > 0 ? [`✓ ${accepted} would be accepted by now: \`pnpm cal requeue\` takes them in.`] : []),

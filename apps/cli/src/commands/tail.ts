@@ -1,4 +1,5 @@
 import { bookingTypes } from '@bookme/website/server/domain/booking-type.ts';
+import { type Provider, providers } from '@bookme/website/server/domain/entry.ts';
 import { AppError } from '@bookme/website/server/errors.ts';
 import type { StoredEntry } from '@bookme/website/server/journal/entry-file.ts';
 import type { IndexRow } from '@bookme/website/server/journal/entry-index-rows.ts';
@@ -6,6 +7,7 @@ import type { EntryFilter, JournalReader } from '@bookme/website/server/journal/
 import { type Command, Option } from 'commander';
 import { type Columns, columnsFor, dayLine, entryLine, headingLine } from '../entry-line.ts';
 import { follow } from '../follow.ts';
+import { newestOf } from '../of-provider.ts';
 import { noJournal, openReader } from '../open-reader.ts';
 import { readCount } from '../read-count.ts';
 import type { Situation } from '../situation.ts';
@@ -16,6 +18,7 @@ import { day } from '../text/moment.ts';
 type Options = {
 	follow?: true;
 	lines: number;
+	provider?: Provider;
 	trigger?: string;
 	type?: string;
 	status?: string;
@@ -32,21 +35,23 @@ export function addTail(program: Command, { terminal, config }: Situation): void
 		)
 		.option('-f, --follow', 'go on and show entries as they come, until Ctrl-C')
 		.addOption(new Option('-n, --lines <number>', 'so many entries').default(20).argParser(readCount))
+		.addOption(new Option('--provider <name>', 'only what came from there').choices(providers))
 		.option('--trigger <name>', 'only this trigger, in any spelling')
 		.addOption(new Option('--type <type>', 'only this meeting type').choices(bookingTypes))
 		.addOption(new Option('--status <status>', 'only this status').choices(['kept', 'test', 'quarantined']))
 		.option('--json', 'print each entry as one line of JSON, its event included')
 		.addHelpText(
 			'after',
-			'\nExamples:\n  pnpm cal tail -f\n  pnpm cal tail -n 50 --trigger booking-cancelled\n  pnpm -s cal tail --json | jq -r .booking.uid',
+			'\nExamples:\n  pnpm cal tail -f\n  pnpm cal tail -n 50 --trigger booking-cancelled\n  pnpm cal tail --provider calendly --trigger invitee.canceled\n  pnpm -s cal tail --json | jq -r .booking.uid',
 		)
 		.action(async (options: Options) => {
 			const folders = config();
+			const { provider = null } = options;
 			const print = createPrinter(terminal, options);
 			if (options.follow) return watch(terminal, folders, options, print);
 			const reader = openReader(folders);
 			if (reader === null) throw noJournal(folders.logsDir);
-			const rows = reader.newestRows(options.lines, filterOf(options)).reverse();
+			const rows = newestOf(reader, { limit: options.lines, filter: filterOf(options), provider }).reverse();
 			for (const row of rows) print(row, reader);
 			if (rows.length === 0 && !options.json) terminal.note(nothing(reader.events));
 			reader.close();
@@ -72,6 +77,7 @@ async function watch(
 		folders,
 		newest: options.lines,
 		filter: filterOf(options),
+		provider: options.provider ?? null,
 		signal: ended.signal,
 		onWaiting: () =>
 			terminal.note(`${noJournal(folders.logsDir).message}\nWaiting for it; Ctrl-C ends this.`),
@@ -90,6 +96,8 @@ function filterOf({ trigger, type, status }: Options): EntryFilter {
 
 /** `bookingCancelled`, `booking-cancelled` and `booking cancelled` are BOOKING_CANCELLED */
 function triggerName(spelled: string): string {
+	// Calendly's have a dot in them, and are spelled in one way.
+	if (spelled.includes('.')) return spelled.toLowerCase();
 	return spelled
 		.replace(/([a-z])([A-Z])/g, '$1_$2')
 		.replaceAll(/[\s-]+/g, '_')

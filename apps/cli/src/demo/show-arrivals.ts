@@ -26,7 +26,14 @@ export async function showArrivals(
 	const database = openDatabase(config.database);
 	const bookings = new Bookings(database, terminal.now);
 	try {
-		const entries = follow({ folders: config, newest: 0, filter: {}, signal, onWaiting: () => {} });
+		const entries = follow({
+			folders: config,
+			newest: 0,
+			filter: {},
+			provider: null,
+			signal,
+			onWaiting: () => {},
+		});
 		for await (const { row, reader } of entries) {
 			const { head } = reader.read(row);
 			const what = harmless(`${head.trigger ?? head.status}  ${row.file}`);
