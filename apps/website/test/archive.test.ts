@@ -2,7 +2,6 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
-import { store } from '../src/server/cal/store.ts';
 import { isEntryFileName } from '../src/server/journal/entry-file.ts';
 import { nodeDisk } from '../src/server/journal/node-disk.ts';
 import { bookingBody, deliver, keptAnswer } from './deliver.ts';
@@ -10,6 +9,7 @@ import { depth, tell } from './depth.ts';
 import { openTestJournal } from './journals.ts';
 import { allEntries } from './packing.ts';
 import { meetingTypesOfTests } from './projection.ts';
+import { senderAt } from './providers.ts';
 import { startWebsite, temporaryFolder, testToken, type Website } from './website.ts';
 
 const dayMs = 86_400_000;
@@ -24,18 +24,17 @@ async function oldJournal(
 	const bodies = new Map<string, string>();
 	for (let day = 0; day < days; day += 1) {
 		const appends = Array.from({ length: perDay }, async (_, at) => {
-			const body = bookingBody(`day-${day}-${at}`, { description: 'x'.repeat(1500) });
-			const { head, ...rest } = store(
-				{
-					body: Buffer.from(body),
-					header: () => null,
-					connection: 'main',
-					source: 'webhook',
-					verified: true,
-					receivedAt: new Date(start + day * dayMs + at * 9).toISOString(),
-				},
-				meetingTypesOfTests,
-			);
+			const sender = senderAt(at);
+			const body = sender.booking(`day-${day}-${at}`, { description: 'x'.repeat(1500) });
+			const { store } = sender.provider({ secrets: [], meetingTypes: meetingTypesOfTests });
+			const { head, ...rest } = store({
+				body: Buffer.from(body),
+				header: () => null,
+				connection: 'main',
+				source: 'webhook',
+				verified: true,
+				receivedAt: new Date(start + day * dayMs + at * 9).toISOString(),
+			});
 			bodies.set((await one.journal.append({ head, ...rest })).file, body);
 		});
 		await Promise.all(appends);

@@ -4,8 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { isEntryFileName, readEntryFile } from '../src/server/journal/entry-file.ts';
 import { JournalReader } from '../src/server/journal/journal-reader.ts';
-import { bookingBody, deliver, keptAnswer } from './deliver.ts';
+import { deliver, keptAnswer } from './deliver.ts';
 import { depth, tell } from './depth.ts';
+import { senderAt } from './providers.ts';
 import { startWebsite, temporaryFolder, type Website } from './website.ts';
 
 /** What a site answered with 200: the file that it named, by the delivery's uid. */
@@ -17,7 +18,8 @@ async function load(site: Website, promised: Promised, name: string, most = 900)
 		const uid = `${name}-${at}`;
 		const description = 'x'.repeat((at * 3779) % most);
 		try {
-			const response = await deliver(site.url, bookingBody(uid, { description }));
+			const sender = senderAt(at);
+			const response = await deliver(site.url, sender.booking(uid, { description }), { sender });
 			if (response.status !== 200) continue;
 			promised.set(uid, keptAnswer.parse(await response.json()).event);
 		} catch {
@@ -39,7 +41,7 @@ function inspect(site: Website, promised: Promised): void {
 		const { head, body } = readEntryFile(name, readFileSync(join(site.logsDir, name)));
 		const uid = head.booking?.uid ?? '';
 		expect(uids.has(uid), `${uid} is there twice`).toBe(false);
-		expect(Buffer.from(body).toString()).toContain(`"uid":"${uid}"`);
+		expect(Buffer.from(body).toString()).toContain(uid);
 		uids.set(uid, name);
 	}
 	expect([...promised].filter(([uid, file]) => uids.get(uid) !== file)).toEqual([]);

@@ -4,11 +4,17 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { triggers } from '../src/server/cal/triggers.ts';
-import { bookingBody, calHeaders, webhookPath } from './deliver.ts';
+import { triggers as calendlyTriggers } from '../src/server/calendly/triggers.ts';
 import { depth, tell } from './depth.ts';
+import { inviteePayload, type Sender, senderAt, senderNamed, senders } from './providers.ts';
 import { startWebsite, type Website } from './website.ts';
 
+const { path: webhookPath } = senderNamed('calendly');
+
 type Shot = { method: string; path: string; headers: Record<string, string>; body: Buffer };
+
+/** By its number */
+const anySender = fc.nat(senders.length - 1).map((at) => senderAt(at));
 
 let site: Website;
 beforeAll(async () => {
@@ -55,9 +61,28 @@ const envelope = fc
 			JSON.stringify(value, (_, one: unknown) => (typeof one === 'bigint' ? String(one) : one)) ?? '',
 		),
 	);
+/** The same of Calendly, some of whose fields are as they should be */
+const invitee = fc
+	.record(
+		{
+			event: fc.oneof(fc.constantFrom(...Object.keys(calendlyTriggers), '__proto__', 'toString'), text),
+			created_at: fc.oneof(text, fc.constant('2027-01-01T00:00:00.000000Z'), fc.jsonValue()),
+			payload: fc
+				.dictionary(
+					fc.constantFrom(
+						...Object.keys(inviteePayload('u')),
+						...['payment', 'tracking', 'cancellation', 'no_show', 'slug', '__proto__'],
+					),
+					fc.oneof(text, fc.jsonValue(), fc.constant('x'.repeat(100_000))),
+				)
+				.chain((over) => fc.constantFrom(over, inviteePayload('fuzzed', over))),
+		},
+		{ requiredKeys: ['event'] },
+	)
+	.map((value) => Buffer.from(JSON.stringify(value)));
 const deep = fc.nat(20_000).map((levels) => Buffer.from('['.repeat(levels) + ']'.repeat(levels)));
 const damaged = fc.tuple(text, fc.nat(600)).map(([uid, at]) => {
-	const body = Buffer.from(bookingBody(uid));
+	const body = Buffer.from(senderAt(at).booking(uid));
 	body[at % body.length] = (body[at % body.length] ?? 0) ^ 0x80;
 	return body;
 });
@@ -65,22 +90,26 @@ const body = fc.oneof(
 	json,
 	bytes,
 	envelope,
+	invitee,
 	deep,
 	damaged,
 	bytes.map((one) => gzipSync(one)),
 	fc.constant(Buffer.alloc(0)),
 );
 
-const signature = (of: Buffer) => calHeaders(of)['x-cal-signature-256'] ?? '';
+const signature = (of: Buffer, by: Sender) => by.headers(of)[by.signatureHeader] ?? '';
 const headerText = fc.string({
 	unit: fc.constantFrom(...' !"#%&\'()*+,-./09:;<=>?AZ[]^_`az{|}~\u00e9\u00ff'),
 	maxLength: 200,
 });
 const signed = fc.oneof(
 	{ weight: 6, arbitrary: fc.constant(signature) },
-	{ weight: 1, arbitrary: fc.constant((of: Buffer) => signature(of).slice(0, 63)) },
-	{ weight: 1, arbitrary: fc.constant((of: Buffer) => `${signature(of)}, ${signature(of)}`) },
-	{ weight: 1, arbitrary: fc.constant((of: Buffer) => signature(of).toUpperCase()) },
+	{ weight: 1, arbitrary: fc.constant((of: Buffer, by: Sender) => signature(of, by).slice(0, 63)) },
+	{
+		weight: 1,
+		arbitrary: fc.constant((of: Buffer, by: Sender) => `${signature(of, by)}, ${signature(of, by)}`),
+	},
+	{ weight: 1, arbitrary: fc.constant((of: Buffer, by: Sender) => signature(of, by).toUpperCase()) },
 	{ weight: 1, arbitrary: headerText.map((value) => () => value) },
 	{ weight: 1, arbitrary: fc.constant(() => 'no-secret-provided') },
 );
@@ -91,7 +120,7 @@ const shot: fc.Arbitrary<Shot> = fc
 			{ weight: 1, arbitrary: fc.constantFrom('GET', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD') },
 		),
 		path: fc.oneof(
-			{ weight: 6, arbitrary: fc.constant(webhookPath) },
+			{ weight: 6, arbitrary: fc.constant(null) },
 			{
 				weight: 1,
 				arbitrary: fc.constantFrom(
@@ -111,6 +140,7 @@ const shot: fc.Arbitrary<Shot> = fc
 			},
 			{ weight: 1, arbitrary: fc.webPath().map((path) => `/${path}`) },
 		),
+		sender: anySender,
 		body,
 		sign: signed,
 		more: fc.dictionary(
@@ -128,9 +158,9 @@ const shot: fc.Arbitrary<Shot> = fc
 			headerText,
 		),
 	})
-	.map(({ sign, more, ...rest }) => ({
-		...rest,
-		headers: { ...more, 'x-cal-signature-256': sign(rest.body) },
+	.map(({ sign, more, sender, path, method, body }) => ({
+		...{ method, body, path: path ?? sender.path },
+		headers: { ...more, [sender.signatureHeader]: sign(body, sender) },
 	}));
 
 /** Sends it as it is, without what Fetch would tidy up. */

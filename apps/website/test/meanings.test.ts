@@ -4,9 +4,13 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listSamples } from '../src/server/cal/samples.ts';
 import { allBookings } from '../src/server/db/read-bookings.ts';
 import type { Booking } from '../src/server/domain/booking.ts';
+import type { Provider } from '../src/server/domain/entry.ts';
 import { readMeetingTypes } from '../src/server/meeting-types.ts';
 import { project } from '../src/server/pipeline/project.ts';
 import { stateDigest } from '../src/server/pipeline/state-digest.ts';
+import { orders } from './bodies.ts';
+import { readCalendlyFixtures } from './calendly-fixtures.ts';
+import { calendlyMeanings } from './calendly-meanings.ts';
 import { seededChance } from './chance.ts';
 import { databaseKinds, type TestDatabase } from './databases.ts';
 import { fixturesFolder, readFixtures } from './fixtures.ts';
@@ -15,13 +19,13 @@ import { journalOf, partsOf, stirred } from './projection.ts';
 import { publishedMeanings, publishedStages } from './published-meanings.ts';
 import { sampleMeanings } from './sample-meanings.ts';
 
-type Told = { name: string; body: string };
+type Told = { name: string; body: string; provider: Provider };
 
 const { meetingTypes } = readMeetingTypes(
 	{
 		CAL_SLUGS_INTERVIEW: 'intro-call, interview',
 		CAL_SLUGS_TECH: 'team/acme/sales-demo, tech-session',
-		CAL_SLUGS_MENTORING: 'office-hours, mentoring',
+		CAL_SLUGS_MENTORING: 'office-hours, mentoring, rendez-vous-projet',
 	},
 	'https://app.cal.com',
 );
@@ -29,14 +33,22 @@ const { meetingTypes } = readMeetingTypes(
 const hasFixtures = existsSync(fixturesFolder);
 const published: Told[] = (hasFixtures ? readFixtures() : []).map(({ file }) => ({
 	name: file.slice(0, -extname(file).length),
+	provider: 'cal',
 	body: readFileSync(join(fixturesFolder, file), 'utf8'),
 }));
 const samples: Told[] = listSamples().map(({ name, body }) => ({
 	name,
+	provider: 'cal',
 	body: Buffer.from(body).toString('utf8'),
 }));
 
-describe.each(databaseKinds)('what Cal.com’s bodies mean in $name', ({ make }) => {
+const calendly: Told[] = readCalendlyFixtures().map(({ name, body }) => ({
+	name,
+	provider: 'calendly',
+	body: body.toString('utf8'),
+}));
+
+describe.each(databaseKinds)('what bodies mean in $name', ({ make }) => {
 	let kept: TestDatabase;
 	beforeEach(async () => {
 		kept = await make();
@@ -48,7 +60,11 @@ describe.each(databaseKinds)('what Cal.com’s bodies mean in $name', ({ make })
 		for (const table of ['webhook_events', 'bookings', 'attendees', 'cursors'] as const) {
 			await kept.database.deleteFrom(table).execute();
 		}
-		const source = await journalOf(told.map(({ body }) => body));
+		const source = await journalOf(
+			told.map(({ body }) => body),
+			7,
+			told[0]?.provider,
+		);
 		await expect.poll(() => source.journal.reader.lastSeq).toBe(source.journal.events);
 		const parts = partsOf(kept.database, source, meetingTypes);
 		while ((await project(parts, portion)) > 0);
@@ -67,6 +83,7 @@ describe.each(databaseKinds)('what Cal.com’s bodies mean in $name', ({ make })
 	describe.each([
 		{ kind: 'published', told: published, meanings: publishedMeanings, skip: !hasFixtures },
 		{ kind: 'shipped', told: samples, meanings: sampleMeanings, skip: false },
+		{ kind: 'Calendly’s', told: calendly, meanings: calendlyMeanings, skip: calendly.length === 0 },
 	])('of the $kind ones', ({ told, meanings, skip }) => {
 		test.skipIf(skip)('is what the fact sheet says', async () => {
 			await projected(told, 1000);
@@ -90,6 +107,59 @@ describe.each(databaseKinds)('what Cal.com’s bodies mean in $name', ({ make })
 		});
 	});
 
+	describe.skipIf(calendly.length === 0)('a move at Calendly', () => {
+		const [first, oldHalf, newHalf] = ['02-', '05-', '06-'].map((start) =>
+			calendly.filter(({ name }) => name.startsWith(start)),
+		);
+		const [before, after] = ['74b24d07-7179-47eb-a5ec-74dfc4842cf6', '053d452a-e3ce-477b-ad8b-57bb5b64c633'];
+		const halves = [first ?? [], oldHalf ?? [], newHalf ?? []];
+
+		test('is one live booking in every order of what is told of it', async () => {
+			const states = new Set<string>();
+			for (const order of orders(halves)) {
+				states.add(await projected(order.flat(), 1));
+				expect(await bookings()).toMatchObject({
+					[before]: { status: 'rescheduled', rescheduledTo: after, cancelledAt: null },
+					[after]: { status: 'accepted', rescheduledFrom: before },
+				});
+			}
+			expect(states.size).toBe(1);
+		});
+
+		test('is known from either half alone, and revives nothing', async () => {
+			await projected(oldHalf ?? [], 1);
+			expect(await bookings()).toEqual({
+				[before]: expect.objectContaining({ status: 'rescheduled', rescheduledTo: after }),
+			});
+			await projected(newHalf ?? [], 1);
+			expect(await bookings()).toEqual({
+				[after]: expect.objectContaining({ status: 'accepted', rescheduledFrom: before }),
+			});
+		});
+	});
+
+	test.skipIf(calendly.length === 0)(
+		'somebody who did not come is told of, until that is undone',
+		async () => {
+			const [set = [], undone = []] = ['07-', '08-'].map((start) =>
+				calendly.filter(({ name }) => name.startsWith(start)),
+			);
+			for (const [told, noShow] of [
+				[set, true],
+				[undone, false],
+				[[...undone, ...set], false],
+			] as const) {
+				await projected(told, 1);
+				expect(await bookings()).toMatchObject({
+					'055a29d6-c66a-441d-a325-6648e74c1733': {
+						status: 'accepted',
+						attendees: { 'nadia.benali@example.com': { noShow } },
+					},
+				});
+			}
+		},
+	);
+
 	test.skipIf(!hasFixtures).each(publishedStages)('of %s alone', async (names, meant) => {
 		const told = names.flatMap((name) => published.filter((one) => one.name === name));
 		expect(told).toHaveLength(names.length);
@@ -104,6 +174,7 @@ describe.each(databaseKinds)('what Cal.com’s bodies mean in $name', ({ make })
 function listed(name: string, { aboutNone, quarantined }: Meanings): [status: string, isAboutOne: boolean] {
 	if (name === 'ping') return ['test', false];
 	if (quarantined.includes(name)) return ['quarantined', false];
+	// An event type's events are found by its key.
 	return ['kept', !aboutNone.includes(name)];
 }
 

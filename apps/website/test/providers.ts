@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { calProvider } from '../src/server/cal/provider.ts';
 import { calendlyProvider } from '../src/server/calendly/provider.ts';
-import type { Provider } from '../src/server/domain/entry.ts';
+import { type Provider, providers } from '../src/server/domain/entry.ts';
 import type { WebhookProvider } from '../src/server/domain/provider.ts';
 import type { MeetingTypes } from '../src/server/meeting-types.ts';
 import { testSecret, testSigningKey } from './website.ts';
@@ -147,6 +147,11 @@ export const senders: readonly Sender[] = [
 		provider: (settings) => calendlyProvider({ ...settings, toleranceS: 300, now: Date.now }),
 	},
 ];
+
+/** Whoever comes next: for deliveries of everybody, one after the other */
+export function senderAt(at: number): Sender {
+	return senderNamed(providers[at % providers.length] ?? 'cal');
+}
 
 export const senderNamed = (name: Provider): Sender => {
 	const found = senders.find((one) => one.name === name);

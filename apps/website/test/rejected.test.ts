@@ -4,10 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { bookingBody, deliver } from './deliver.ts';
 import { depth, tell } from './depth.ts';
+import { senderAt, senderNamed } from './providers.ts';
 import { startWebsite, temporaryFolder, testSecret, testToken, type Website } from './website.ts';
 
-const oldSecret = 'the secret before it was changed at Cal.com';
+const oldSecret = 'the secret before it was changed there';
 const proxied = { TRUSTED_PROXIES: '127.0.0.1' };
+/** In force for whoever delivers */
+const both = (secrets: string) => ({ CAL_WEBHOOK_SECRET: secrets, CALENDLY_SIGNING_KEY: secrets });
 const from = (address: string) => ({ 'x-forwarded-for': address });
 
 const rejectedHead = z.object({ reason: z.string(), address: z.string(), truncated: z.boolean() });
@@ -45,10 +48,20 @@ async function flood(count: number, send: (index: number) => Promise<Response>):
 describe('deliveries that failed through a wrong secret', () => {
 	test('survive floods and a restart, and are kept after the secret was put right', async () => {
 		const folder = temporaryFolder();
-		const wrong = await startWebsite({ folder, env: { ...proxied, CAL_WEBHOOK_SECRET: oldSecret } });
-		const real = Array.from({ length: 5 }, (_, index) => bookingBody(`real-${index}`));
-		for (const body of real)
-			expect((await deliver(wrong.url, body, { headers: from('203.0.113.5') })).status).toBe(401);
+		const wrong = await startWebsite({ folder, env: { ...proxied, ...both(oldSecret) } });
+		const real = Array.from({ length: 6 }, (_, index) => senderAt(index).booking(`real-${index}`));
+		for (const [index, body] of real.entries()) {
+			const how = { headers: from('203.0.113.5'), sender: senderAt(index), secret: testSecret };
+			expect((await deliver(wrong.url, body, how)).status).toBe(401);
+		}
+		// Signed with the right key, but long ago: these wait beside.
+		const calendly = senderNamed('calendly');
+		const now = Date.now() - 3_600_000;
+		const stale = Array.from({ length: 60 }, (_, index) => calendly.booking(`stale-${index}`));
+		for (const body of stale) {
+			const how = { sender: calendly, secret: oldSecret, now, headers: from('203.0.113.5') };
+			expect((await deliver(wrong.url, body, how)).status).toBe(401);
+		}
 		const many = depth({ test: 2000, prove: 100_000 });
 
 		const started = performance.now();
@@ -56,10 +69,15 @@ describe('deliveries that failed through a wrong secret', () => {
 			deliver(wrong.url, `junk ${index}`, { secret: 'a guess', headers: from('203.0.113.5') }),
 		);
 		await flood(many, (index) =>
-			deliver(wrong.url, bookingBody(`flood-${index}`), { secret: 'a guess', headers: from('198.51.100.7') }),
+			deliver(wrong.url, senderAt(index).booking(`flood-${index}`), {
+				sender: senderAt(index),
+				secret: 'a guess',
+				headers: from('198.51.100.7'),
+			}),
 		);
 		await flood(many, (index) =>
-			deliver(wrong.url, bookingBody(`wide-${index}`), {
+			deliver(wrong.url, senderAt(index).booking(`wide-${index}`), {
+				sender: senderAt(index),
 				secret: 'a guess',
 				headers: from(`10.${index >> 16}.${(index >> 8) & 255}.${index & 255}`),
 			}),
@@ -76,12 +94,13 @@ describe('deliveries that failed through a wrong secret', () => {
 
 		const right = await startWebsite({
 			folder,
-			env: { ...proxied, CAL_WEBHOOK_SECRET: `${testSecret}, ${oldSecret}` },
+			env: { ...proxied, ...both(`${testSecret}, ${oldSecret}`) },
 		});
 		const first = await requeue(right);
-		expect(first).toMatchObject({ status: 200, body: { kept: real.length, duplicates: 0 } });
+		const kept = real.length + stale.length;
+		expect(first).toMatchObject({ status: 200, body: { kept, duplicates: 0 } });
 		const texts = entries(right).map((name) => readFileSync(join(right.logsDir, name), 'utf8'));
-		for (const body of real) {
+		for (const body of [...real, ...stale]) {
 			const [text = '', ...more] = texts.filter((one) => one.includes(body));
 			expect(more).toEqual([]);
 			expect(text).toContain('"source": "replay"');

@@ -97,15 +97,30 @@ describe.each(everyKind)('what hosts are told of the site, on $name', ({ make })
 		expect(await told()).toHaveLength(2);
 	});
 
+	const refuse = (id: string, error = 'mismatch') =>
+		insertEvents(kept.database, [
+			{
+				...{ id, seq: null, file: id, connection: mainConnection, provider: 'cal', source: 'webhook' },
+				...{ trigger: null, uid: null, replaces: null, digest: id, verified: 0, status: 'rejected' },
+				...{ processed: 0, error, received_at: new Date(now).toISOString(), event: null },
+			},
+		]);
+
+	test('an authentic delivery whose time was off, the first one at once, and once a day', async () => {
+		await refuse('1', 'stale');
+		await matters.look(main);
+		await refuse('2', 'stale');
+		await matters.look(main);
+		expect(await told()).toEqual([['deliveries-rejected', { count: 1, cause: 'stale-delivery' }]]);
+		now += 24 * 3_600_000;
+		await matters.look(main);
+		expect(await told()).toHaveLength(1);
+		await refuse('3', 'stale');
+		await matters.look(main);
+		expect(await told()).toHaveLength(2);
+	});
+
 	test('a burst of refused deliveries, once a day; a few are nobody’s worry', async () => {
-		const refuse = (id: string) =>
-			insertEvents(kept.database, [
-				{
-					...{ id, seq: null, file: id, connection: mainConnection, provider: 'cal', source: 'webhook' },
-					...{ trigger: null, uid: null, replaces: null, digest: id, verified: 0, status: 'rejected' },
-					...{ processed: 0, error: 'mismatch', received_at: new Date(now).toISOString(), event: null },
-				},
-			]);
 		for (const id of ['1', '2', '3', '4']) await refuse(id);
 		await matters.look(main);
 		expect(await told()).toEqual([]);

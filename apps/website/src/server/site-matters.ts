@@ -5,7 +5,7 @@ import type { WorkerDatabase } from './db/database.ts';
 import type { Matter } from './domain/notice.ts';
 import { isLocal } from './local-host.ts';
 import { tellSite } from './pipeline/notify/tell-site.ts';
-import { countRejected, readConnectionStatus } from './pipeline/reconcile/connection-status.ts';
+import { countRejected, countStale, readConnectionStatus } from './pipeline/reconcile/connection-status.ts';
 import type { Outcome } from './pipeline/reconcile/reconciler.ts';
 
 export type SiteMattersParts = {
@@ -52,6 +52,15 @@ export class SiteMatters {
 		const today = new Date(now()).toISOString().slice(0, 10);
 		// Strangers can make them as well: once a day at most.
 		if (count >= burst) await this.#tell(row, 'deliveries-rejected', today, { count, cause: 'wrong-secret' });
+		await this.#lookForStale(row);
+	}
+
+	/** No stranger can make these: the first one is told, and of all that come on a day once. */
+	async #lookForStale(row: ConnectionRow): Promise<void> {
+		const { count, last } = await countStale(this.#parts.database, row.id);
+		if (last === null) return;
+		const mark = `stale ${last.slice(0, 10)}`;
+		await this.#tell(row, 'deliveries-rejected', mark, { count, cause: 'stale-delivery' });
 	}
 
 	#tellRefused(row: ConnectionRow): Promise<void> {

@@ -34,7 +34,10 @@ type Told = Pick<BookingEvent, 'trigger' | 'createdAt' | 'sha256'>;
 function readInvitee(payload: Payload, told: Told): BookingEvent | null {
 	const uid = uidOf(payload.uri);
 	if (uid === null) return null;
-	return { ...readWhole(payload, told.trigger), ...told, ...meaningOf(payload, told), uid };
+	const replaces = otherThan(uid, uidOf(payload.oldInvitee));
+	const replacedBy = otherThan(uid, uidOf(payload.newInvitee));
+	const meant = meaningOf(payload, told, { replaces, replacedBy });
+	return { ...readWhole(payload, told.trigger), ...told, ...meant, uid };
 }
 
 /** What an invitee is now, whatever has just become of it: all of the booking. */
@@ -65,13 +68,15 @@ type Meant = Pick<BookingEvent, 'meaning'> &
 	Partial<Pick<BookingEvent, 'replacedBy' | 'reason' | 'by' | 'byRole' | 'createdAt'>>;
 
 /** A move is a cancellation of one invitee and the creation of another; which of them it is, bodies say. */
-function meaningOf(payload: Payload, { trigger, createdAt }: Told): Meant {
-	if (trigger === 'invitee.created')
-		return { meaning: uidOf(payload.oldInvitee) === null ? 'created' : 'moved' };
+function meaningOf(
+	payload: Payload,
+	{ trigger, createdAt }: Told,
+	{ replaces, replacedBy }: { replaces: string | null; replacedBy: string | null },
+): Meant {
+	if (trigger === 'invitee.created') return { meaning: replaces === null ? 'created' : 'moved' };
 	if (trigger === 'invitee_no_show.created') return { meaning: 'no-show' };
 	if (trigger === 'invitee_no_show.deleted') return { meaning: 'no-show', createdAt: endOfSecond(createdAt) };
-	if (payload.rescheduled)
-		return { meaning: 'replaced', replacedBy: otherThan(uidOf(payload.uri), uidOf(payload.newInvitee)) };
+	if (payload.rescheduled) return { meaning: 'replaced', replacedBy };
 	return { meaning: 'cancelled', ...cancellationOf(payload) };
 }
 

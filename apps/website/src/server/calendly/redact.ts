@@ -103,7 +103,8 @@ function redactFields(
 		// Two people may have the same name.
 		if (isOthers && describing.has(key)) return redactValue(field, key, { ...scope, texts: scope.codes });
 		if (key === 'location' && scope.isOwn && ownPlaces.has(fields['type'])) return blank(field);
-		if (scope.isOwn && words.has(key) && !isNameOfThing(key, name)) return blankUnlessMail(field, scope);
+		if (scope.isOwn && words.has(key) && !isNameOfThing(key, name) && !isHostsName(key, fields))
+			return blankUnlessMail(field, scope);
 		return redactValue(field, key, scope);
 	};
 	return Object.fromEntries(
@@ -113,6 +114,11 @@ function redactFields(
 
 function isNameOfThing(key: string, name: string): boolean {
 	return key === 'name' && named.has(name);
+}
+
+/** Who cancelled is told by name. */
+function isHostsName(key: string, fields: Readonly<Record<string, unknown>>): boolean {
+	return key === 'canceled_by' && fields['canceler_type'] === 'host';
 }
 
 function blankUnlessMail(value: unknown, scope: Scope): unknown {

@@ -10,5 +10,6 @@ const advice: Readonly<Record<string, string>> = {
 		'Cal.com’s webhook has no secret. Edit it there and paste the one that `pnpm cal secret` shows.',
 	missing: 'without a signature. Cal.com always signs: this was somebody else, or a very old Cal.com.',
 	malformed: 'with something that is no signature of Cal.com’s. This was somebody else.',
-	stale: 'authentic, but too old. If it was no replay, compare the clocks.',
+	stale:
+		'authentic, but its time was too far from the clock here. Compare the clock of this machine with the right time, or write a higher CALENDLY_TOLERANCE_S; `pnpm cal requeue` takes it in.',
 };

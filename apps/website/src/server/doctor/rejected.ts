@@ -10,7 +10,7 @@ export function checkRejected({ config: { logsDir }, judge }: Subject): Finding 
 	const names = rejectedNames(logsDir);
 	const all = [...readRejectedDeliveries(logsDir, names)];
 	// What looks genuine says more than the newest noise.
-	const last = all.find(({ kind }) => kind === 'plausible') ?? all[0];
+	const last = all.find(({ kind }) => kind !== 'junk') ?? all[0];
 	if (last === undefined) return ok(name, 'nothing was refused');
 	const authentic = all.filter((delivery) => isAuthentic(delivery, judge)).length;
 	const { reason, receivedAt, address } = last.entry;

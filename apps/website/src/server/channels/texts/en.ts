@@ -143,6 +143,7 @@ export const en: Texts = {
 		'webhook-elsewhere': 'the webhook leads to another address',
 		'webhook-triggers': 'the webhook doesn’t tell of everything',
 		'wrong-secret': 'the secret differs',
+		'stale-delivery': 'genuine, but the clocks differ too much; pnpm cal requeue takes them in',
 		unreachable: 'this site can’t be reached from outside',
 		'deliveries-lost': 'lost on the way',
 	},

@@ -153,6 +153,7 @@ export const ru: Texts = {
 		'webhook-elsewhere': 'вебхук ведёт на\u00a0другой адрес',
 		'webhook-triggers': 'вебхук сообщает не\u00a0обо\u00a0всём',
 		'wrong-secret': 'секрет отличается',
+		'stale-delivery': 'подлинные, но часы слишком расходятся; их примет pnpm cal requeue',
 		unreachable: 'сайт недоступен снаружи',
 		'deliveries-lost': 'потеряно по\u00a0дороге',
 	},

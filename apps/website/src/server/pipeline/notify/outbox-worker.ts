@@ -99,7 +99,7 @@ async function sendOne(parts: OutboxWorkerParts, rows: readonly OutboxRow[]): Pr
 	if (state === undefined) return;
 	const [{ what, uid, tries } = { what: '', uid: null, tries: 0 }] = rows;
 	const fields = { channel: parts.channel.name, what, booking: uid, try: tries };
-	parts.log.warn(fields, `a message is ${state}: see cal notify list`);
+	parts.log.warn(fields, `a message is ${state}: see \`pnpm cal notify list\``);
 }
 
 /** Whoever had this name before is dead; and a key that was refused may be another one since. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { CalendlyWorld } from '../../../../test/calendly-world.ts';
 import { seededChance } from '../../../../test/chance.ts';
 import { everyKind, type TestDatabase } from '../../../../test/databases.ts';
 import { depth, tell } from '../../../../test/depth.ts';
@@ -7,6 +8,7 @@ import { journalOf, meetingTypesOfTests, partsOf, stirred } from '../../../../te
 import { RecordingChannel } from '../../../../test/recording-channel.ts';
 import { type Truth, World } from '../../../../test/world.ts';
 import { listOutbox } from '../../db/outbox.ts';
+import type { Provider } from '../../domain/entry.ts';
 import type { NotifySettings } from '../../notify-settings.ts';
 import { project } from '../project.ts';
 import { emptyProjection } from '../rebuild.ts';
@@ -33,8 +35,9 @@ describe.each(everyKind)('the outbox, on $name', ({ make }) => {
 		bodies: readonly object[],
 		portion: number,
 		then: () => Promise<void> = async () => {},
+		provider: Provider = 'cal',
 	) {
-		const source = await journalOf(bodies as Parameters<typeof journalOf>[0]);
+		const source = await journalOf(bodies as Parameters<typeof journalOf>[0], 7, provider);
 		await expect.poll(() => source.journal.reader.lastSeq).toBe(source.journal.events);
 		now = source.clock.now;
 		const parts = partsOf(kept.database, source, meetingTypesOfTests, partsWith());
@@ -76,6 +79,27 @@ describe.each(everyKind)('the outbox, on $name', ({ make }) => {
 		}
 		tell('messages of histories', sent);
 	}, 600_000);
+
+	test('a move that is told in two halves is told once, and never as a cancellation', async () => {
+		const world = new CalendlyWorld(seededChance(21));
+		world.live(60);
+		const inOrder = world.told.map(({ body }) => body);
+		for (const bodies of [inOrder, stirred(inOrder, seededChance(4))]) {
+			for (const table of ['outbox', 'cursors'] as const) await kept.database.deleteFrom(table).execute();
+			channel.notices = [];
+			await lived(bodies, 1, sendAll, 'calendly');
+			const told = (uid: string) =>
+				channel.sent.filter(({ booking }) => booking.uid === uid).map(({ happening }) => happening);
+			for (const { uid, status, from } of world.bookings.values()) {
+				const about = told(uid).filter((what) => what !== 'no-show');
+				if (status === 'accepted') expect(about, uid).toEqual([from === null ? 'booked' : 'moved']);
+				else if (status === 'rescheduled') expect(about, uid).not.toContain('cancelled');
+				else if (bodies === inOrder) expect(about.at(-1), uid).toBe('cancelled');
+			}
+			const keys = channel.sent.map(({ id }) => id);
+			expect(new Set(keys).size).toBe(keys.length);
+		}
+	});
 
 	test('in whatever order events come, nobody hears of the end of what they never heard of', async () => {
 		const world = historyOf(5);

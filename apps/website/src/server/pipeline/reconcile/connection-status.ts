@@ -7,6 +7,7 @@ import {
 	listGaps,
 } from '../../db/comparisons.ts';
 import type { Database } from '../../db/database.ts';
+import type { RejectReason } from '../../domain/provider.ts';
 import type { WebhookState } from '../../domain/webhook-state.ts';
 import type { Comparison } from './reconcile.ts';
 import { judgeSilence, type Silence } from './silence.ts';
@@ -63,15 +64,31 @@ export async function countRejected(
 	connection: string,
 	since: string | null,
 ): Promise<number> {
+	return (await refusedFor(database, connection, { reason: 'mismatch', since })).count;
+}
+
+/** Authentic ones that still wait for being judged again, and when the last of them came. */
+export function countStale(
+	database: Database,
+	connection: string,
+): Promise<{ count: number; last: string | null }> {
+	return refusedFor(database, connection, { reason: 'stale', since: null });
+}
+
+async function refusedFor(
+	database: Database,
+	connection: string,
+	{ reason, since }: { reason: RejectReason; since: string | null },
+): Promise<{ count: number; last: string | null }> {
 	const row = await database
 		.selectFrom('webhook_events')
-		.select((of) => of.fn.countAll<number>().as('count'))
+		.select((of) => [of.fn.countAll<number>().as('count'), of.fn.max('received_at').as('last')])
 		.where('seq', 'is', null)
 		.where('connection', '=', connection)
-		.where('error', '=', 'mismatch')
+		.where('error', '=', reason)
 		.where('received_at', '>', since ?? '')
 		.executeTakeFirst();
-	return Number(row?.count ?? 0);
+	return { count: Number(row?.count ?? 0), last: row?.last ?? null };
 }
 
 function readWebhook(json: string | null): WebhookState | null {
