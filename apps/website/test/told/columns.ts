@@ -5,7 +5,7 @@ import { texts } from '../../src/server/channels/texts/texts.ts';
 import type { Locale } from '../../src/server/domain/locale.ts';
 import type { Reader } from '../../src/server/domain/notice.ts';
 import { type ReadMail, readMail } from '../mail/read-mail.ts';
-import { guestLocale, guests, owners, times } from './readers.ts';
+import { clocks, guestLocale, guests, owners, zonedTime } from './readers.ts';
 import { pagesOf, type Recipient, type Services, webhookSecret } from './services.ts';
 import type { Step, Story } from './stories.ts';
 
@@ -33,8 +33,9 @@ export const columns = {
 		const shown = chat.messages.map(({ text }) => text.replaceAll('\u2060', ''));
 		const text = shown.find((one) => one.includes(mail) && one.startsWith(title));
 		if (text === undefined) return null;
-		const was = step.happening === 'moved' ? [own.before, ...owners[locale].clocks[before(steps, step)]] : [];
-		const words = [...owners[locale].clocks[step.at], owners[locale].timeZone, ...was, ...said(step)];
+		const owner = owners[locale];
+		const was = step.happening === 'moved' ? [own.before, ...clocks(before(steps, step), owner, locale)] : [];
+		const words = [...clocks(step.at, owner, locale), owner.timeZone, ...was, ...said(step)];
 		return { text, words, texts: telegramTexts, locale };
 	},
 	Notion: async ({ services, recipient, locale }, { mail }, { status, at, uid, what, happening }) => {
@@ -43,10 +44,10 @@ export const columns = {
 			.map((page) => Object.entries(page).map(([name, cell]) => `${name}: ${cell}`))
 			.map((cells) => cells.join('\n'))
 			.find((one) => one.includes(`Email: "${mail}"`) && one.includes(`"name":"${status}"`));
-		const { clocks, offset, timeZone } = owners[locale];
-		const [start, end] = clocks[at].map((clock) => `T${clock.padStart(5, '0')}:00.000${offset}`);
-		const day = times[at].startTime.slice(0, 10);
-		const words = [`Start: {"start":"${day}${start}`, `End: {"start":"${day}${end}`, timeZone, uid];
+		const owner = owners[locale];
+		const start = `Start: {"start":"${zonedTime(at.startTime, owner)}"`;
+		const end = `End: {"start":"${zonedTime(at.endTime, owner)}"`;
+		const words = [start, end, owner.timeZone, uid];
 		const ticks = [`Paid: ${what === 'paid'}`, `No-show: ${what === 'no-show'}`];
 		// One page shows how it stands: it is the message once it has been written anew.
 		const isThere = [...words, ...(happening === 'booked' ? [] : ticks)].every((word) =>
@@ -61,7 +62,7 @@ export const columns = {
 		);
 		if (hook === undefined) return null;
 		const text = JSON.stringify(new Webhook(webhookSecret).verify(hook.body, hook.headers));
-		const { startTime, endTime } = times[at];
+		const { startTime, endTime } = at;
 		const words = [`"startTime":"${startTime}.000Z"`, `"endTime":"${endTime}.000Z"`];
 		return { text, words, texts: null, locale };
 	},
@@ -99,13 +100,14 @@ async function mailAbout(reader: Reader, place: Place, story: Story, step: Step)
 	const mail = (await mailsAbout(place, reader, story))[story.steps.indexOf(step)];
 	if (mail === undefined) return null;
 	const locale = reader === 'owner' ? place.locale : guestLocale[place.locale];
-	const { clocks } = reader === 'owner' ? owners[locale] : guests[locale];
+	const person = reader === 'owner' ? owners[locale] : guests[locale];
 	const { told, meetings, labels } = texts[locale];
-	const was = step.happening === 'moved' ? [labels.before, ...clocks[before(story.steps, step)]] : [];
+	const was =
+		step.happening === 'moved' ? [labels.before, ...clocks(before(story.steps, step), person, locale)] : [];
 	const words = [
 		told[reader][step.happening].title,
 		meetings[step.type],
-		...clocks[step.at],
+		...clocks(step.at, person, locale),
 		...was,
 		...said(step),
 	];
@@ -116,7 +118,7 @@ async function mailAbout(reader: Reader, place: Place, story: Story, step: Step)
 
 /** When the meeting was to be before a step */
 function before(steps: readonly Step[], step: Step): Step['at'] {
-	return steps[steps.indexOf(step) - 1]?.at ?? 'first';
+	return (steps[steps.indexOf(step) - 1] ?? step).at;
 }
 
 const said = ({ said: words }: Step): string[] => (words === null ? [] : [words]);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Locale } from '../../src/server/domain/locale.ts';
 import type { Happening } from '../../src/server/domain/notice.ts';
-import { type At, guestLocale, guests, times } from './readers.ts';
+import { guestLocale, guests, type Times } from './readers.ts';
 
 /** What is told in one of several ways has a row for each. */
 export type What = Happening | 'moved in place' | 'moved to another booking' | 'cancelled by the guest';
@@ -14,7 +14,7 @@ export type Step = {
 	/** In the order in which they are sent; how often they are told is once */
 	bodies: object[];
 	/** When the meeting is to be by now */
-	at: At;
+	at: Times;
 	type: 'tech' | 'mentoring';
 	/** Of the booking as it stands by now */
 	uid: string;
@@ -32,10 +32,20 @@ const rows: Partial<Record<What, Happening>> = {
 	'cancelled by the guest': 'cancelled',
 };
 
-/** How long before the start people are reminded of mentoring, so that it comes soon: a span of the configuration */
-export function soonReminded(): string {
-	const start = Date.parse(`${times.soon.startTime}Z`);
-	return `mentoring: ${Math.floor((start - Date.now()) / 1000) - 15}s`;
+/** When meetings are to be, and when they are moved to */
+const first = { startTime: '2030-01-15T15:00:00', endTime: '2030-01-15T15:45:00' };
+const second = { startTime: '2030-01-16T09:30:00', endTime: '2030-01-16T10:15:00' };
+
+/** How long before the start people are reminded of mentoring: a span of the configuration */
+export const reminders = 'mentoring: 1h';
+
+/** Of what begins then, people are reminded a few seconds from now */
+function soon(): Times {
+	const from = Date.now() + 3_600_000 + 8_000;
+	const [startTime = '', endTime = ''] = [from, from + 45 * 60_000].map((at) =>
+		new Date(at).toISOString().slice(0, 19),
+	);
+	return { startTime, endTime };
 }
 
 /** Meetings to which all happens that can happen to a meeting, for an owner who reads this language. */
@@ -52,12 +62,10 @@ export function storiesFor(locale: Locale): Story[] {
 	});
 }
 
-const usual = { at: 'first', type: 'tech', said: null, status: 'accepted' } as const;
+const usual = { at: first, type: 'tech', said: null, status: 'accepted' } as const;
 
 type Told = Pick<Step, 'what' | 'bodies'> & Partial<Step>;
 type Tell = (body: Teller, uid: string, mail: string) => Told[];
-
-const coming = { at: 'soon', type: 'mentoring' } as const;
 
 const stories: Record<string, Tell> = {
 	declined: (body) => [
@@ -68,30 +76,30 @@ const stories: Record<string, Tell> = {
 		},
 	],
 	inplace: (body, uid) => {
-		const moved = body('booking-rescheduled', { rescheduleUid: uid }, 'second');
+		const moved = body('booking-rescheduled', { rescheduleUid: uid }, second);
 		const ended = { cancelledBy: 'mara@example.com', cancellationReason: 'A cold' };
 		return [
 			{ what: 'requested', status: 'pending', bodies: [body('booking-requested')] },
 			{ what: 'booked', bodies: [body('booking-created-after-confirmation')] },
-			{ what: 'moved in place', at: 'second', bodies: [moved] },
+			{ what: 'moved in place', at: second, bodies: [moved] },
 			{
-				...{ what: 'cancelled', at: 'second', status: 'cancelled', said: 'A cold' },
-				bodies: [body('booking-cancelled', ended, 'second')],
+				...{ what: 'cancelled', at: second, status: 'cancelled', said: 'A cold' },
+				bodies: [body('booking-cancelled', ended, second)],
 			},
 		];
 	},
 	anew: (body, uid, mail) => {
 		const next = { uid: `${uid}-next` };
-		const moved = body('booking-rescheduled', { ...next, rescheduleUid: uid }, 'second');
+		const moved = body('booking-rescheduled', { ...next, rescheduleUid: uid }, second);
 		// Cal.com cancels the one that was left, and may say so.
 		const silent = body('booking-cancelled', { cancelledBy: mail, cancellationReason: 'Moved' });
 		const ended = { ...next, cancelledBy: mail, cancellationReason: 'Another position' };
 		return [
 			{ what: 'booked', bodies: [body('booking-created')] },
-			{ what: 'moved to another booking', at: 'second', bodies: [moved, silent], ...next },
+			{ what: 'moved to another booking', at: second, bodies: [moved, silent], ...next },
 			{
-				...{ what: 'cancelled by the guest', at: 'second', status: 'cancelled', said: 'Another position' },
-				...{ ...next, bodies: [body('booking-cancelled', ended, 'second')] },
+				...{ what: 'cancelled by the guest', at: second, status: 'cancelled', said: 'Another position' },
+				...{ ...next, bodies: [body('booking-cancelled', ended, second)] },
 			},
 		];
 	},
@@ -113,10 +121,13 @@ const stories: Record<string, Tell> = {
 		},
 		{ what: 'paid', said: '180', bodies: [body('booking-paid')] },
 	],
-	coming: (body) => [
-		{ ...coming, what: 'booked', bodies: [body('booking-created', { type: 'mentoring-45' }, 'soon')] },
-		{ ...coming, what: 'reminder', bodies: [] },
-	],
+	coming: (body) => {
+		const coming = { at: soon(), type: 'mentoring' } as const;
+		return [
+			{ ...coming, what: 'booked', bodies: [body('booking-created', { type: 'mentoring-45' }, coming.at)] },
+			{ ...coming, what: 'reminder', bodies: [] },
+		];
+	},
 	missed: (body, bookingUid, email) => [
 		{ what: 'booked', bodies: [body('booking-created')] },
 		{
@@ -126,7 +137,7 @@ const stories: Record<string, Tell> = {
 	],
 };
 
-type Teller = (sample: string, over?: object, at?: At) => object;
+type Teller = (sample: string, over?: object, at?: Times) => object;
 
 const samples = resolve(import.meta.dirname, '../../samples/cal');
 let made = 0;
@@ -134,7 +145,7 @@ let made = 0;
 /** Says what Cal.com says of a meeting, in the shape of its samples; each a little later than the one before. */
 function teller(email: string, uid: string, locale: Locale): Teller {
 	const guest = { name: 'Ida', email, timeZone: guests[locale].timeZone, language: { locale } };
-	return (sample, over = {}, at = 'first') => {
+	return (sample, over = {}, at = first) => {
 		const { payload, ...envelope } = JSON.parse(readFileSync(`${samples}/${sample}.json`, 'utf8'));
 		made += 1;
 		const createdAt = new Date(Date.now() - 3_600_000 + made * 1000).toISOString();
@@ -142,8 +153,8 @@ function teller(email: string, uid: string, locale: Locale): Teller {
 		const about = {
 			...{ uid, type: 'tech-60', title: 'Tech call', eventTitle: 'Tech call', length: 45 },
 			...{ location: 'https://meet.example.com/1', additionalNotes: '', responses: {} },
-			startTime: spelled(payload.startTime, times[at].startTime),
-			endTime: spelled(payload.endTime, times[at].endTime),
+			startTime: spelled(payload.startTime, at.startTime),
+			endTime: spelled(payload.endTime, at.endTime),
 			organizer: { ...payload.organizer, name: 'Mara', email: 'mara@example.com', timeZone: 'Europe/Berlin' },
 			attendees: [{ ...payload.attendees[0], ...guest }],
 		};

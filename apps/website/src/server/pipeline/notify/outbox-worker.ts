@@ -56,15 +56,15 @@ export async function sendDue(parts: OutboxWorkerParts, signal: AbortSignal): Pr
 	const { database, channel, name, now } = parts;
 	await resolveDoubts(parts);
 	const [by, at] = [name, now()];
-	const until = at + takenMs;
 	const limit = channel.whenInDoubt === 'exact' ? portion : 1;
-	const taking = { by, now: instant(at), until: instant(until), limit };
+	const taking = { by, now: instant(at), until: instant(at + takenMs), limit };
 	const rows = await takeDue(database, channel.name, { ...taking, isWhole: await isWhole(database) });
 	const messages = await bundled(parts, rows, taking);
-	for (const message of messages) {
-		if (signal.aborted || now() + sendWithinMs > until) await giveBack(parts, message);
-		else await sendOne(parts, message);
-	}
+	// They are of different threads or recipients: side by side none waits for another, nor for the database.
+	const ended = await Promise.allSettled(
+		messages.map((message) => (signal.aborted ? giveBack(parts, message) : sendOne(parts, message))),
+	);
+	for (const one of ended) if (one.status === 'rejected') throw one.reason;
 	return rows.length;
 }
 
@@ -87,7 +87,7 @@ async function bundled(
 	return messages;
 }
 
-/** It was not begun, and might not be ended in its time: whoever comes next takes it. */
+/** It was not begun: whoever comes next takes it. */
 async function giveBack({ database }: OutboxWorkerParts, rows: readonly OutboxRow[]): Promise<void> {
 	for (const row of rows) await settle(database, row, { state: 'due', tries: row.tries - 1 });
 }

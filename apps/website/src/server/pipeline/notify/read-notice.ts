@@ -3,6 +3,7 @@ import { isWhole } from '../../db/cursors.ts';
 import type { Database } from '../../db/database.ts';
 import { listEarlier, type OutboxRow, wasPassed } from '../../db/outbox.ts';
 import { readBooking } from '../../db/read-bookings.ts';
+import { readTogether } from '../../db/read-together.ts';
 import type { Locale } from '../../domain/locale.ts';
 import type { AccountNotice, BookingNotice, SiteNotice } from '../../domain/notice.ts';
 import { isHappening, isStillTrue } from './is-still-true.ts';
@@ -31,19 +32,22 @@ export async function readNotice(
 }
 
 async function readBookingNotice(
-	{ database, now }: ReadNoticeParts,
+	{ database: whole, now }: ReadNoticeParts,
 	row: OutboxRow,
 	uid: string,
 ): Promise<BookingNotice | 'overtaken' | 'later'> {
 	const { what } = row;
 	if (!isHappening(what)) return 'overtaken';
-	const booking = await readBooking(database, row.connection, uid);
-	const earlier = await listEarlier(database, row);
-	const isPassed = row.bundle !== null && (await wasPassed(database, row));
-	// After the reading: what was read of whole bookings was so.
-	if (!(await isWhole(database))) return 'later';
-	if (booking === null || isPassed || !isStillTrue(row, booking, { earlier, now: now() })) return 'overtaken';
-	return toBookingNotice({ ...row, what }, booking, earlier);
+	return readTogether(whole, async (database) => {
+		const booking = await readBooking(database, row.connection, uid);
+		const earlier = await listEarlier(database, row);
+		const isPassed = row.bundle !== null && (await wasPassed(database, row));
+		// After the reading: what was read of whole bookings was so.
+		if (!(await isWhole(database))) return 'later';
+		if (booking === null || isPassed || !isStillTrue(row, booking, { earlier, now: now() }))
+			return 'overtaken';
+		return toBookingNotice({ ...row, what }, booking, earlier);
+	});
 }
 
 /** Whoever asks for a new password waits for it: later they ask again. */
