@@ -154,7 +154,7 @@ export const fr: Texts = {
 		'webhook-elsewhere': 'le webhook mène à une autre adresse',
 		'webhook-triggers': 'le webhook ne signale pas tout',
 		'wrong-secret': 'le secret diffère',
-		'stale-delivery': 'authentiques, mais les horloges diffèrent trop\u00a0; pnpm cal requeue les reprend',
+		'stale-delivery': 'authentiques, mais les horloges diffèrent trop\u202f; pnpm cal requeue les reprend',
 		unreachable: 'ce site n’est pas joignable de l’extérieur',
 		'deliveries-lost': 'perdu en chemin',
 	},
