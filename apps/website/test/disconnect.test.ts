@@ -105,7 +105,7 @@ describe('a connection that is taken away', () => {
 		}
 		forgetIndex();
 		pair.site = await startAgain(pair, { CAL_LOGS_KEEP_DAYS: '1' });
-		await expect.poll(events, { timeout: 20_000 }).toEqual([]);
+		await expect.poll(events, { timeout: 50_000 }).toEqual([]);
 		expect(stored(pair)).toContain(uids[0]);
 		expect((await disconnect(id)).body).toMatchObject({ done: true, files: 0, archived: 3, unread: [] });
 		for (const uid of uids) expect(stored(pair)).not.toContain(uid);
@@ -122,8 +122,8 @@ describe('a connection that is taken away', () => {
 		database.close();
 		expect(rows).toEqual([{ connection: 'main', count: 1 }]);
 		// And the start has taken the files away once more.
-		await expect.poll(() => stored(pair).includes(uids[0] ?? ''), { timeout: 20_000 }).toBe(false);
-	});
+		await expect.poll(() => stored(pair).includes(uids[0] ?? ''), { timeout: 50_000 }).toBe(false);
+	}, 150_000);
 
 	test('is taken away as far as it goes where Cal.com cannot be reached, and says what is left there', async () => {
 		let isDown = false;
