@@ -13,7 +13,7 @@ export default defineConfig({
 		globalSetup: ['apps/website/test/run-folder.ts'],
 		setupFiles: ['apps/website/test/no-console-errors.ts'],
 		reporters: ['default', 'apps/website/test/closing-line.ts'],
-		maxWorkers: 2,
+		maxWorkers: 3,
 		// A busy machine is slow, and no less right.
 		expect: { poll: { timeout: 15_000 } },
 		testTimeout: 60_000,

@@ -13,8 +13,7 @@ export type CalBooker = {
  *
  * `/{user}/{slug}` is what a link opens. `/{user}/{slug}/embed` is made for frames: blank until the page around it
  * answers `__iframeReady` with `parentKnowsIframeReady`; then it tells its height and that it is ready.
- * Some slugs have manners of their own: `silent` never says a word, `failing` reports `linkFailed`,
- * `pending` wants each booking confirmed. `/forge` sends the page around it a booking that nobody made.
+ * Some slugs have manners of their own: `failing` reports `linkFailed`, `pending` wants each booking confirmed.
  */
 export async function startCalBooker(options: { host?: string; port?: number } = {}): Promise<CalBooker> {
 	const host = options.host ?? '127.0.0.1';
@@ -41,13 +40,12 @@ function answer(url: URL, response: ServerResponse): void {
 	const path = url.pathname.split('/').filter((part) => part !== '');
 	const embedded = path.at(-1) === 'embed';
 	const slug = path.at(embedded ? -2 : -1) ?? '';
-	const body = url.pathname === '/forge' ? forgery : bookingPage(slug, embedded);
 	response.writeHead(path.length === 0 ? 404 : 200, { 'Content-Type': 'text/html; charset=utf-8' });
-	response.end(body);
+	response.end(bookingPage(slug, embedded));
 }
 
 function bookingPage(slug: string, embedded: boolean): string {
-	const script = slug === 'silent' ? '' : `<script>(${booker})(${JSON.stringify(slug)})</script>`;
+	const script = `<script>(${booker})(${JSON.stringify(slug)})</script>`;
 	return `<!doctype html><html lang="en"><title>Booking page of ${slug}</title>
 <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
 <style>body{font:16px system-ui;margin:0;padding:24px}button{font:inherit;padding:12px 16px;margin:0 8px 8px 0}</style>
@@ -60,7 +58,7 @@ const booker = `function (slug) {
 	const namespace = new URL(location.href).searchParams.get('embed') ?? '';
 	const tell = (type, data) => {
 		if (parent === window) return;
-		parent.postMessage({ originator: new URL(location.href).searchParams.get('originator') ?? 'CAL', type, namespace, fullType: 'CAL:' + namespace + ':' + type, data }, '*');
+		parent.postMessage({ originator: 'CAL', type, namespace, fullType: 'CAL:' + namespace + ':' + type, data }, '*');
 	};
 	const measure = (isFirstTime) => tell('__dimensionChanged', {
 		iframeHeight: document.querySelector('main').scrollHeight + 48, iframeWidth: innerWidth, isFirstTime,
@@ -87,10 +85,3 @@ const booker = `function (slug) {
 	});
 	tell('__iframeReady', { isPrerendering: false });
 }`;
-
-/** A page of the same origin as the booker's, but not the frame that was opened for it. */
-const forgery = `<!doctype html><title>Forgery</title><script>
-parent.postMessage({ originator: new URL(location.href).searchParams.get('originator') ?? 'CAL', type: 'bookingSuccessfulV2', namespace: 'bookme', data: { uid: 'forged',
-	startTime: '2027-03-18T14:30:00.000Z', status: 'ACCEPTED' } }, '*');
-parent.postMessage('sent', '*');
-</script>`;

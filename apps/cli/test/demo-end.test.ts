@@ -1,46 +1,23 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { lastWriter } from '@bookme/website/server/journal/writer-lock.ts';
 import { afterEach, expect, test } from 'vitest';
 import { freePort, temporaryFolder } from '../../website/test/website.ts';
+import { demoOfCal } from '../src/demo/demo-of-cal.ts';
 import { demoSettings } from '../src/demo/demo-settings.ts';
 import { onFreePort } from '../src/demo/on-free-port.ts';
 import { startSite } from '../src/demo/start-site.ts';
 import { openTerminal } from '../src/terminal.ts';
+import { type Demo, startDemo } from './start-demo.ts';
 
-const root = resolve(import.meta.dirname, '../../..');
-const started: ChildProcess[] = [];
+let demos: Demo[] = [];
 
 afterEach(() => {
-	for (const demo of started.splice(0)) demo.kill('SIGKILL');
+	for (const demo of demos) demo.process.kill('SIGKILL');
+	demos = [];
 });
-
-type Demo = { process: ChildProcess; logsDir: string; said(): string };
-
-/** Starts a demo with folders of its own, and no port named */
-async function startDemo(): Promise<Demo> {
-	const folder = temporaryFolder();
-	const logsDir = join(folder, 'logs');
-	const env = {
-		PATH: process.env['PATH'] ?? '',
-		HOME: folder,
-		CAL_LOGS_DIR: logsDir,
-		DATA_DIR: join(folder, 'data'),
-	};
-	const child = spawn(process.execPath, [join(root, 'apps/cli/src/demo/demo.ts')], {
-		cwd: root,
-		env,
-		stdio: 'pipe',
-	});
-	started.push(child);
-	let said = '';
-	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
-	await expect.poll(() => said, { timeout: 60_000 }).toContain('Ctrl-C ends the demo');
-	return { process: child, logsDir, said: () => said };
-}
 
 function isAlive(pid: number): boolean {
 	try {
@@ -52,8 +29,9 @@ function isAlive(pid: number): boolean {
 
 test('two demos that start at once run beside each other; one that is killed takes its site along', async () => {
 	const [one, other] = await Promise.all([startDemo(), startDemo()]);
-	const [siteOfOne, siteOfOther] = [one, other].map(
-		({ logsDir }) => lastWriter(join(logsDir, '.spool'))?.pid ?? 0,
+	demos = [one, other];
+	const [siteOfOne, siteOfOther] = demos.map(
+		({ env }) => lastWriter(join(env['CAL_LOGS_DIR'] ?? '', '.spool'))?.pid ?? 0,
 	);
 	expect(siteOfOne).not.toBe(siteOfOther);
 	const addressOf = ({ said }: Demo) => /http:\/\/127\.0\.0\.1:\d+\/en\/bookme/.exec(said())?.[0] ?? '';
@@ -64,22 +42,22 @@ test('two demos that start at once run beside each other; one that is killed tak
 	expect(isAlive(siteOfOther ?? 0)).toBe(true);
 	expect((await fetch(addressOf(other))).status).toBe(200);
 
-	other.process.kill('SIGTERM');
-	expect(await once(other.process, 'exit')).toEqual([0, null]);
+	expect(await other.stop()).toBe(0);
 	expect(isAlive(siteOfOther ?? 0)).toBe(false);
 }, 90_000);
 
 test('a port that another program takes between the look and the start leads to the next one', async () => {
 	const folder = temporaryFolder();
-	const given = { CAL_LOGS_DIR: join(folder, 'logs'), DATA_DIR: join(folder, 'data') };
+	const given = { HOME: folder, CAL_LOGS_DIR: join(folder, 'logs'), DATA_DIR: join(folder, 'data') };
 	const ended = new AbortController();
+	const box = { origin: 'http://127.0.0.1:4010', variables: {} };
 	const first = await freePort();
 	const thief = createServer((socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n'));
 	const tried: number[] = [];
 	const { settings, site } = await onFreePort(first, async (port) => {
 		tried.push(port);
 		if (port === first) await once(thief.listen(port, '127.0.0.1'), 'listening');
-		const around = { boxOrigin: 'http://127.0.0.1:4010', apiKey: 'cal_test_box', port: String(port) };
+		const around = { box, provider: demoOfCal, port: String(port) };
 		const settings = demoSettings(given, openTerminal(process, {}), around);
 		return { settings, site: await startSite(settings, ended.signal) };
 	});

@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { temporaryFolder } from '../../website/test/website.ts';
+import { demoOfCal } from '../src/demo/demo-of-cal.ts';
 import { runDemo } from '../src/demo/run-demo.ts';
 import { runningDemo, takePlace } from '../src/demo/running-demo.ts';
 import { openTerminal } from '../src/terminal.ts';
@@ -38,7 +39,9 @@ async function takenByAnother(): Promise<ChildProcess> {
 
 test.each(['CAL_LOGS_DIR', 'DATA_DIR'])('the demo is refused where only %s is given', async (name) => {
 	const terminal = openTerminal(process, {});
-	await expect(runDemo(terminal, { [name]: '.somewhere' })).rejects.toMatchObject({ code: 'half-a-place' });
+	await expect(runDemo(terminal, { [name]: '.somewhere' }, demoOfCal)).rejects.toMatchObject({
+		code: 'half-a-place',
+	});
 });
 
 test('a demo that runs is found, and no second one takes its place', async () => {

@@ -1,17 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeInChromium, launchChromium } from '../../website/test/chromium.ts';
-import { freePort, temporaryFolder } from '../../website/test/website.ts';
+import { freePort } from '../../website/test/website.ts';
 import { runCal } from './run-cal.ts';
+import { type Demo, root, startDemo } from './start-demo.ts';
 
 type Browser = Awaited<ReturnType<typeof launchChromium>>;
 type Page = Awaited<ReturnType<Browser['newPage']>>;
 type Frame = ReturnType<Page['mainFrame']>;
-
-const root = resolve(import.meta.dirname, '../../..');
 
 /** What the pages of the site and of the box say where something is done */
 const words = {
@@ -21,47 +18,17 @@ const words = {
 };
 
 describeInChromium('the demo', () => {
-	const folder = temporaryFolder();
-	let env: Record<string, string>;
-	let demo: ChildProcess;
+	let demo: Demo;
 	let browser: Browser;
-	let said = '';
 	const hadDemo = existsSync(join(root, '.demo'));
 
-	const untilSaid = async (what: RegExp, from = 0) => {
-		const deadline = Date.now() + 30_000;
-		while (!what.test(said.slice(from))) {
-			if (Date.now() > deadline || demo.exitCode !== null)
-				throw new Error(`The demo never said ${what}:\n${said}`);
-			await new Promise((wake) => setTimeout(wake, 50));
-		}
-	};
-
 	beforeAll(async () => {
-		env = {
-			PATH: process.env['PATH'] ?? '',
-			HOME: folder,
-			PORT: String(await freePort()),
-			CAL_LOGS_DIR: join(folder, 'logs'),
-			DATA_DIR: join(folder, 'data'),
-		};
-		demo = spawn(process.execPath, [join(root, 'apps/cli/src/demo/demo.ts')], {
-			cwd: root,
-			env,
-			stdio: 'pipe',
-		});
-		for (const stream of [demo.stdout, demo.stderr]) stream?.on('data', (chunk) => (said += String(chunk)));
-		await untilSaid(/Ctrl-C ends the demo/);
+		demo = await startDemo([], await freePort());
 		browser = await launchChromium();
 	});
 	afterAll(async () => {
 		await browser?.close();
-		if (demo.exitCode === null) {
-			const ended = once(demo, 'exit');
-			demo.kill('SIGINT');
-			await ended;
-		}
-		expect(demo.exitCode).toBe(0);
+		expect(await demo.stop()).toBe(0);
 	});
 
 	test.each(['en', 'ru', 'fr'] as const)(
@@ -69,37 +36,37 @@ describeInChromium('the demo', () => {
 		async (locale) => {
 			const context = await browser.newContext({ locale });
 			const page = await context.newPage();
-			await page.goto(`http://127.0.0.1:${env['PORT']}/${locale}/bookme/tech`);
+			await page.goto(`http://127.0.0.1:${demo.env['PORT']}/${locale}/bookme/tech`);
 			await page.locator('button:visible').click();
 			const frame = await bookerOf(page);
 
-			let before = said.length;
+			let before = demo.said().length;
 			await pickTime(frame, 0);
 			await frame.locator('input[name=name]').fill('Ida Novak');
 			await frame.locator('input[name=email]').fill(`ida-${locale}@example.com`);
 			await frame.locator('form button:visible').last().click();
 			await page.locator('[role=status]').filter({ hasText: words[locale].booked }).waitFor();
-			await untilSaid(/BOOKING_CREATED {2}event-[\dTZ-]+\.json\n.*accepted +tech/, before);
+			await demo.untilSaid(/BOOKING_CREATED {2}event-[\dTZ-]+\.json\n.*accepted +tech/, before);
 
-			before = said.length;
+			before = demo.said().length;
 			await frame.getByText(words[locale].move).click();
 			await pickTime(frame, 1);
 			await frame.locator('form button:visible').last().click();
-			await untilSaid(/BOOKING_RESCHEDULED.*\n.*accepted +tech/, before);
+			await demo.untilSaid(/BOOKING_RESCHEDULED.*\n.*accepted +tech/, before);
 
-			before = said.length;
+			before = demo.said().length;
 			await frame.getByText(words[locale].cancel).click();
 			await frame.locator('#cancel button:visible').first().click();
-			await untilSaid(/BOOKING_CANCELLED.*\n.*cancelled +tech/, before);
+			await demo.untilSaid(/BOOKING_CANCELLED.*\n.*cancelled +tech/, before);
 			await context.close();
 		},
 	);
 
 	test('leaves a file for each event, and bookings that `cal bookings list` shows', async () => {
-		expect(readdirSync(env['CAL_LOGS_DIR'] ?? '').filter((name) => name.startsWith('event-'))).toHaveLength(
-			9,
-		);
-		const { stdout } = await runCal(['bookings', 'list'], env);
+		expect(
+			readdirSync(demo.env['CAL_LOGS_DIR'] ?? '').filter((name) => name.startsWith('event-')),
+		).toHaveLength(9);
+		const { stdout } = await runCal(['bookings', 'list'], demo.env);
 		expect(
 			stdout
 				.trim()
@@ -111,7 +78,7 @@ describeInChromium('the demo', () => {
 	});
 
 	test('hears of a booking whose hosts take turns, whoever gets it', async () => {
-		const [, box] = /Cal\.com in a box +(\S+)\/mara/.exec(said) ?? [];
+		const [, box] = /Cal\.com in a box +(\S+)\/mara/.exec(demo.said()) ?? [];
 		const ask = (path: string, version: string, body?: object) =>
 			fetch(`${box}/v2${path}`, {
 				headers: { 'cal-api-version': version, 'content-type': 'application/json' },
@@ -122,15 +89,57 @@ describeInChromium('the demo', () => {
 		const slots = await ask(`/slots?${which}&start=${start}&end=${end}`, '2024-09-04');
 		const times: { start: string }[] = Object.values<{ start: string }[]>(slots.data).flat();
 		for (const { start } of times.slice(0, 2)) {
-			const before = said.length;
+			const before = demo.said().length;
 			const attendee = { name: 'Ida Novak', email: 'ida@example.com', timeZone: 'Europe/Berlin' };
 			await ask('/bookings', '2024-08-13', { eventTypeSlug: 'either-30', username: 'mara', start, attendee });
-			await untilSaid(/BOOKING_CREATED.*\n.*accepted .*Either of us/, before);
+			await demo.untilSaid(/BOOKING_CREATED.*\n.*accepted .*Either of us/, before);
 		}
 	});
 
 	test('touches nothing in the workspace where its folders are given', () => {
 		expect(existsSync(join(root, '.demo'))).toBe(hadDemo);
+	});
+});
+
+describeInChromium('the demo of Calendly', () => {
+	test('takes a booking, a move and a cancellation', async () => {
+		const demo = await startDemo(['--provider', 'calendly'], await freePort());
+		const browser = await launchChromium();
+		try {
+			expect(demo.said()).toContain('Calendly is made up');
+			const page = await browser.newPage({ locale: 'fr-FR' });
+			await page.goto(`http://127.0.0.1:${demo.env['PORT']}/fr/bookme/mentoring`);
+			await page.locator('button:visible').click();
+			const frame = page.frameLocator('iframe');
+			await frame.locator('[data-start]').first().click();
+			await frame.locator('[name=name]').fill('Ida Novak');
+			await frame.locator('[name=email]').fill('ida@example.com');
+			await frame.locator('[type=submit]').click();
+			await page.locator('[role=status]').filter({ hasText: words.fr.booked }).waitFor();
+			await demo.untilSaid(/invitee\.created {2}event-[\dTZ-]+\.json\n.*accepted +mentoring/);
+
+			const [, box] = /Calendly in a box +(\S+)\/atelier/.exec(demo.said()) ?? [];
+			const [, uid = ''] = /accepted +mentoring +(\S+)/.exec(demo.said()) ?? [];
+			await page.goto(`${box}/reschedulings/${uid}`);
+			await page.locator('[data-start]').nth(1).click();
+			let before = demo.said().length;
+			await page.locator('[type=submit]').click();
+			await demo.untilSaid(/invitee\.created.*\n.*accepted +mentoring/, before);
+			await demo.untilSaid(/invitee\.canceled.*\n.*rescheduled +mentoring/, before);
+
+			const [, moved = ''] = /accepted +mentoring +(\S+)/.exec(demo.said().slice(before)) ?? [];
+			await page.goto(`${box}/cancellations/${moved}`);
+			before = demo.said().length;
+			await page.locator('[type=submit]').click();
+			await demo.untilSaid(/invitee\.canceled.*\n.*cancelled +mentoring/, before);
+		} finally {
+			await browser.close();
+			expect(await demo.stop()).toBe(0);
+		}
+	});
+
+	test.each([[['--provider', 'google']], [['--help']], [['now']]])('%j is answered at once', async (args) => {
+		await expect(startDemo(args)).rejects.toThrow(/--provider/);
 	});
 });
 

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filesIn } from '../../website/test/bytes.ts';
 import { deliver, keptAnswer } from '../../website/test/deliver.ts';
-import { ida, idasBooking, idasDeliveries, othersDeliveries } from '../../website/test/ida.ts';
+import { ida } from '../../website/test/ida.ts';
+import { allOfIda, allOfOthers, idas } from '../../website/test/idas.ts';
+import { type Sender, senders } from '../../website/test/providers.ts';
 import {
 	completeEnvironment,
 	freePort,
@@ -13,6 +15,8 @@ import {
 	type Website,
 } from '../../website/test/website.ts';
 import { runCal } from './run-cal.ts';
+
+const bookingOf = ({ name }: Sender, uid: string) => idas[name].booking(`${uid}-${name}`);
 
 describe('wrong use', () => {
 	const env = completeEnvironment(temporaryFolder(), 1);
@@ -39,12 +43,14 @@ describe('wrong use', () => {
 	});
 });
 
-describe('beside a running site', () => {
+describe('beside a running site that every provider tells of the same person', () => {
 	let site: Website;
 	beforeAll(async () => {
 		site = await startWebsite();
-		for (const body of [...idasDeliveries('one'), ...othersDeliveries('one')]) await deliver(site.url, body);
-		await deliver(site.url, idasDeliveries('refused')[0] ?? '', { secret: 'a wrong one' });
+		for (const { sender, body } of [...allOfIda('one'), ...allOfOthers('one')])
+			await deliver(site.url, body, { sender });
+		for (const sender of senders)
+			await deliver(site.url, bookingOf(sender, 'refused'), { sender, secret: 'a wrong one' });
 	}, 60_000);
 	afterAll(() => site.stop());
 
@@ -57,14 +63,13 @@ describe('beside a running site', () => {
 		expect(stderr).toContain('tell of ida@example.com');
 		const document = JSON.parse(stdout);
 		expect(Object.keys(document)).toEqual(['mail', 'exportedAt', 'bookings', 'entries', 'rejected']);
-		expect(document.bookings.map(({ uid }: { uid: string }) => uid)).toEqual([
-			'one-first',
-			'one-moved',
-			'one-own',
+		expect(document.bookings.map(({ uid }: { uid: string }) => uid).toSorted()).toEqual([
+			...['one-cal-first', 'one-cal-moved', 'one-cal-own'],
+			...['one-calendly-first', 'one-calendly-guest', 'one-calendly-moved', 'one-calendly-own'],
 		]);
-		expect(document.entries).toHaveLength(idasDeliveries('one').length);
-		expect(document.rejected).toHaveLength(1);
-		expect(document.rejected[0].body.payload.attendees[0].name).toBe(ida.name);
+		expect(document.entries).toHaveLength(allOfIda('one').length);
+		expect(document.rejected).toHaveLength(senders.length);
+		for (const { body } of document.rejected) expect(JSON.stringify(body.payload)).toContain(ida.name);
 		expect(stdout).toContain('a private matter');
 		expect(stdout).toContain('A template: Ida Exemple');
 		expect(stdout).not.toContain('otto@example.com');
@@ -79,21 +84,28 @@ describe('beside a running site', () => {
 	});
 
 	test('forgetting says what it did, show says that the bytes are others, and a second time there is nothing', async () => {
-		const { event } = keptAnswer.parse(await (await deliver(site.url, idasBooking('last'))).json());
+		const last = senders.map(async (sender) => {
+			const answer = await deliver(site.url, bookingOf(sender, 'last'), { sender });
+			return keptAnswer.parse(await answer.json()).event;
+		});
+		const events = await Promise.all(last);
 		const first = await runCal(['person', ida.mail, '--forget', '--yes'], site.env);
 		expect(first).toMatchObject({ code: 0, stderr: '' });
 		expect(first.stdout).toMatch(
-			/ida@example\.com is forgotten:\n {2}Written anew: 12 journal files and 0 entries of archives/,
+			/ida@example\.com is forgotten:\n {2}Written anew: 23 journal files and 0 entries of archives/,
 		);
-		expect(first.stdout).toContain('Removed: 1 refused delivery\n');
-		expect(first.stdout).toContain('Without a name from now on: 4 bookings');
-		const shown = await runCal(['show', event], site.env);
-		expect(shown.stdout).toMatch(/redacted +somebody was forgotten/);
-		const raw = await runCal(['show', event, '--raw'], site.env);
-		expect(raw.stderr).toContain('not the bytes that were received');
-		expect(JSON.parse(raw.stdout).payload.attendees[0].name).toBe('[redacted]');
-		const json = await runCal(['show', event, '--json'], site.env);
-		expect(JSON.parse(json.stdout)).toMatchObject({ redacted: true });
+		expect(first.stdout).toContain('Removed: 2 refused deliveries\n');
+		expect(first.stdout).toContain('Without a name from now on: 9 bookings');
+		for (const event of events) {
+			const shown = await runCal(['show', event], site.env);
+			expect(shown.stdout).toMatch(/redacted +somebody was forgotten/);
+			const raw = await runCal(['show', event, '--raw'], site.env);
+			expect(raw.stderr).toContain('not the bytes that were received');
+			expect(raw.stdout).toContain('"name":"[redacted]"');
+			expect(raw.stdout).not.toMatch(/ida@example\.com|Exemple/i);
+			const json = await runCal(['show', event, '--json'], site.env);
+			expect(JSON.parse(json.stdout)).toMatchObject({ redacted: true });
+		}
 		const again = await runCal(['person', ida.mail, '--forget', '--yes', '--json'], site.env);
 		expect(JSON.parse(again.stdout)).toMatchObject({ files: 0, archived: 0, rejected: 0, swept: true });
 		const nobody = await runCal(['person', 'nobody@example.com', '--forget', '--yes'], site.env);
@@ -122,12 +134,13 @@ describe('beside a running site', () => {
 
 test('a site without a key answers 503 and forgets nobody, and everything else works', async () => {
 	const site = await startWebsite({ env: { ENCRYPTION_KEY: '' } });
-	expect((await deliver(site.url, idasBooking('one'))).status).toBe(200);
+	for (const sender of senders)
+		expect((await deliver(site.url, bookingOf(sender, 'one'), { sender })).status).toBe(200);
 	const ran = await runCal(['person', ida.mail, '--forget', '--yes'], site.env);
 	expect(ran.code).toBe(2);
 	expect(ran.stderr).toContain('ENCRYPTION_KEY');
 	const exported = await runCal(['person', ida.mail, '--export'], site.env);
-	expect(JSON.parse(exported.stdout).entries).toHaveLength(1);
+	expect(JSON.parse(exported.stdout).entries).toHaveLength(senders.length);
 	await site.stop();
 }, 60_000);
 

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { senders } from '../../website/test/providers.ts';
 import { completeEnvironment, temporaryFolder, testSecret, testToken } from '../../website/test/website.ts';
 import { runCal } from './run-cal.ts';
 
@@ -20,18 +21,22 @@ test('sign prints the signature of the exact bytes, of a file or stdin', async (
 	expect(withBreak.stderr).toContain('ends with a line break');
 });
 
-test('sign signs with the first of several secrets', async () => {
-	const several = { ...env, CAL_WEBHOOK_SECRET: `${testSecret}, the older one of them` };
-	expect((await runCal(['sign'], several, body)).stdout).toBe(`${signature}\n`);
-});
-
-test('verify tells which secret fits', async () => {
-	const several = { ...env, CAL_WEBHOOK_SECRET: `a newer secret than that,${testSecret}` };
-	const { code, stdout } = await runCal(['verify', '-', '--signature', signature], several, body);
-	expect(code).toBe(0);
-	expect(stdout).toContain('signed with secret 2 of 2');
-	expect(stdout).not.toContain(testSecret);
-});
+test.each(senders)(
+	'sign signs with the first of several secrets of $name, and verify tells which fits',
+	async ({ name, variable, secret, signatureHeader, headers }) => {
+		const several = { ...env, [variable]: `${secret}, the older one of them` };
+		const signed = (await runCal(['sign', '--provider', name], several, body)).stdout.trimEnd();
+		// Calendly signs a time as well, and tells it.
+		const [, seconds = 0] = /^t=(\d+)/.exec(signed) ?? [];
+		expect(signed).toBe(headers(body, secret, Number(seconds) * 1000)[signatureHeader]);
+		const rotated = { ...env, [variable]: `a newer secret than that,${secret}` };
+		const args = ['verify', '-', '--provider', name, '--signature', signed];
+		const { code, stdout } = await runCal(args, rotated, body);
+		expect(code).toBe(0);
+		expect(stdout).toContain('signed with secret 2 of 2');
+		expect(stdout).not.toContain(secret);
+	},
+);
 
 test('verify ends with 3 where none fits, and says what happened to the body', async () => {
 	const { code, stdout } = await runCal(['verify', '-', '--signature', signature], env, `${body}\n`);

@@ -1,11 +1,12 @@
 /**
- * Looks at the built site with Lighthouse: cards and a meeting, in every language, on a phone and on a desktop.
+ * Looks at the built site with Lighthouse: cards and a meeting, of every provider, in every language, on a phone
+ * and on a desktop.
  * Prints the worst of five runs (or of `--runs N`) in each category, and ends with 1 when one is below 100.
  */
 import { parseArgs } from 'node:util';
-import { startCalBooker } from '@bookme/box/cal-booker';
 import lighthouse, { desktopConfig } from 'lighthouse';
 import { locales } from '../src/server/domain/locale.ts';
+import { bookers } from '../test/browser/bookers.ts';
 import { launchChromium } from '../test/chromium.ts';
 import { freePort, startWebsite } from '../test/website.ts';
 
@@ -21,32 +22,26 @@ type Report = {
 	cls: number;
 };
 
-const booker = await startCalBooker();
-const website = await startWebsite({
-	env: {
-		CAL_ORIGIN: booker.origin,
-		CAL_USERNAME: 'ada',
-		CAL_SLUGS_INTERVIEW: 'intro',
-		CAL_SLUGS_TECH: 'tech',
-	},
-});
 const port = await freePort();
 const browser = await launchChromium({ port });
 let passed = 0;
 let failed = 0;
 
-for (const locale of locales) {
-	for (const path of [`/${locale}/bookme`, `/${locale}/bookme/tech`]) {
+for (const booker of bookers) {
+	const running = await booker.start();
+	const website = await startWebsite({ env: booker.environment(running.origin) });
+	console.log(`\n${booker.title}`);
+	for (const path of locales.flatMap((locale) => [`/${locale}/bookme`, `/${locale}/bookme/tech`])) {
 		for (const device of ['phone', 'desktop'] as const) {
 			const reports: Report[] = [];
 			for (let run = 0; run < runs; run++) reports.push(await look(website.url + path, device));
 			print(path, device, reports);
 		}
 	}
+	await website.stop();
+	await running.stop();
 }
 await browser.close();
-await website.stop();
-await booker.stop();
 console.log(`\n${passed} passed, ${failed} failed (each the worst of ${runs} runs)`);
 process.exitCode = failed === 0 ? 0 : 1;
 

@@ -4,11 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
 import { isEntryFileName } from '../src/server/journal/entry-file.ts';
 import { nodeDisk } from '../src/server/journal/node-disk.ts';
-import { bookingBody, deliver, keptAnswer } from './deliver.ts';
+import { deliver, keptAnswer } from './deliver.ts';
 import { depth, tell } from './depth.ts';
 import { openTestJournal } from './journals.ts';
 import { allEntries } from './packing.ts';
-import { meetingTypesOfTests } from './projection.ts';
+import { stored } from './projection.ts';
 import { senderAt } from './providers.ts';
 import { startWebsite, temporaryFolder, testToken, type Website } from './website.ts';
 
@@ -26,16 +26,8 @@ async function oldJournal(
 		const appends = Array.from({ length: perDay }, async (_, at) => {
 			const sender = senderAt(at);
 			const body = sender.booking(`day-${day}-${at}`, { description: 'x'.repeat(1500) });
-			const { store } = sender.provider({ secrets: [], meetingTypes: meetingTypesOfTests });
-			const { head, ...rest } = store({
-				body: Buffer.from(body),
-				header: () => null,
-				connection: 'main',
-				source: 'webhook',
-				verified: true,
-				receivedAt: new Date(start + day * dayMs + at * 9).toISOString(),
-			});
-			bodies.set((await one.journal.append({ head, ...rest })).file, body);
+			const draft = stored(sender.name, body, start + day * dayMs + at * 9);
+			bodies.set((await one.journal.append(draft)).file, body);
 		});
 		await Promise.all(appends);
 	}
@@ -95,8 +87,9 @@ describe('a site', () => {
 		const site = await startWebsite({ folder, env: packs });
 		const times: number[] = [];
 		while (filesIn(site).length > times.length) {
+			const sender = senderAt(times.length);
 			const began = performance.now();
-			const answer = await deliver(site.url, bookingBody(`now-${times.length}`));
+			const answer = await deliver(site.url, sender.booking(`now-${times.length}`), { sender });
 			expect(answer.status).toBe(200);
 			times.push(performance.now() - began);
 			await sleep(5);
@@ -125,8 +118,10 @@ describe('a site', () => {
 		for (let kill = 0; kill < kills; kill += 1) {
 			const site = await startWebsite({ folder, env: packs });
 			const uid = `new-${kill}`;
-			const { event } = keptAnswer.parse(await (await deliver(site.url, bookingBody(uid))).json());
-			bodies.set(event, bookingBody(uid));
+			const sender = senderAt(kill);
+			const body = sender.booking(uid);
+			const { event } = keptAnswer.parse(await (await deliver(site.url, body, { sender })).json());
+			bodies.set(event, body);
 			await sleep(900 + Math.random() * 700);
 			await site.kill();
 		}

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Entry, entries } from '../src/server/cal/api/catalog.ts';
-import { entryNamed } from '../src/server/cal/api/entry-named.ts';
+import { type Entry, entries, entryNamed } from '../src/server/cal/api/catalog.ts';
 import { requestOf } from '../src/server/cal/api/request-of.ts';
 import { fullInputs } from './full-inputs.ts';
 import { hasDocuments, RequestLinter } from './request-linter.ts';

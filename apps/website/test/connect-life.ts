@@ -1,11 +1,14 @@
 import { makeBooking } from '@bookme/box/cal/booking/make-booking';
 import { expect } from 'vitest';
+import type { Provider } from '../src/server/domain/entry.ts';
 import { ask, maraKey, type Pair } from './connected.ts';
+import type { Website } from './website.ts';
 
 /** What tests of connections do over and over. */
 export type Shown = {
 	id: string;
 	label: string;
+	provider: Provider;
 	state: string;
 	note: string | null;
 	username: string | null;
@@ -17,21 +20,27 @@ export const services = [
 	{ type: 'mentoring', slug: 'mentoring-90', title: 'Mentoring', length: 90 },
 ];
 
+/** A site, and where an account is connected to it; Cal.com where nothing is said */
+type Connecting = { site: Website; provider?: Provider; key?: string; services?: readonly object[] };
+
 export async function connect(
-	{ site }: Pick<Pair, 'site'>,
-	apiKey = maraKey,
+	{ site, provider = 'cal', key = maraKey }: Connecting,
+	apiKey = key,
 	label?: string,
 ): Promise<Shown> {
 	const { status, body } = await ask(site, 'POST', '/api/cal/connection', {
-		apiKey,
+		...{ provider, apiKey },
 		...(label !== undefined && { label }),
 	});
 	expect([status, body]).toMatchObject([201, { connected: true }]);
 	return shownIn(body);
 }
 
-export async function setUp({ site }: Pick<Pair, 'site'>, connection: string): Promise<Shown> {
-	const { status, body } = await ask(site, 'POST', '/api/cal/setup', { connection, services });
+export async function setUp(
+	{ site, services: offered = services }: Connecting,
+	connection: string,
+): Promise<Shown> {
+	const { status, body } = await ask(site, 'POST', '/api/cal/setup', { connection, services: offered });
 	expect([status, body]).toMatchObject([200, { done: true }]);
 	return shownIn(body);
 }

@@ -1,9 +1,9 @@
 import { createRoot } from '@bookme/box/cal/create-root';
 import { addSecret, newClient } from '@bookme/box/cal/oauth/client';
 import { type CalOptions, type RunningCal, startCal } from '@bookme/box/cal/start-cal';
-import { type Watch, watched } from '@bookme/box/cal/watched';
 import { createSender, type Sender } from '@bookme/box/cal/webhooks/sender';
 import type { User } from '@bookme/box/cal/world/user';
+import { type Watch, watched } from '@bookme/box/watched';
 import { Browser, setupPath } from './accounts/browser.ts';
 import { password } from './accounts/stage.ts';
 import { untilSaid } from './accounts/until-said.ts';
@@ -116,4 +116,22 @@ export async function pageHeaders(site: Website): Promise<Record<string, string>
 	});
 	if (made.status !== 303) throw new Error(await made.text());
 	return { cookie: [...owner.cookies].map(([name, value]) => `${name}=${value}`).join('; ') };
+}
+
+export type Fields = [string, string][] | Record<string, string>;
+
+/** Sends a form as a browser without scripts does. @returns Where it leads to, and the page where it stays */
+export async function sendForm(
+	{ url }: Pick<Website, 'url'>,
+	headers: Record<string, string>,
+	path: string,
+	fields: Fields,
+): Promise<{ status: number; to: string; text: string }> {
+	const reply = await fetch(url + path, {
+		method: 'POST',
+		redirect: 'manual',
+		headers: { ...headers, origin: url },
+		body: new URLSearchParams(fields),
+	});
+	return { status: reply.status, to: reply.headers.get('location') ?? '', text: await reply.text() };
 }

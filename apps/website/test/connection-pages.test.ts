@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { book, connect, listed, morning, setUp } from './connect-life.ts';
-import { maraKey, type Pair, pageHeaders, startPair, stopPair } from './connected.ts';
+import { type Fields, maraKey, type Pair, pageHeaders, sendForm, startPair, stopPair } from './connected.ts';
 
 let pair: Pair;
 let headers: Record<string, string>;
@@ -21,16 +21,7 @@ async function show(path: string): Promise<{ status: number; text: string; heade
 	return { status: reply.status, text: await reply.text(), headers: reply.headers };
 }
 
-/** Sends a form as a browser without scripts does. @returns Where it leads to, and the page where it stays */
-async function send(path: string, fields: [string, string][] | Record<string, string>) {
-	const reply = await fetch(pair.site.url + path, {
-		method: 'POST',
-		redirect: 'manual',
-		headers: { ...headers, origin: pair.site.url },
-		body: new URLSearchParams(fields),
-	});
-	return { status: reply.status, to: reply.headers.get('location') ?? '', text: await reply.text() };
-}
+const send = (path: string, fields: Fields) => sendForm(pair.site, headers, path, fields);
 
 async function follow(path: string): Promise<string> {
 	for (let tries = 0; tries < 200; tries += 1) {

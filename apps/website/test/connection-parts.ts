@@ -23,7 +23,9 @@ export function connected(
 	const { account = 'an-account' } = given;
 	return keepConnection(connectParts(database), {
 		account,
+		provider: 'cal',
 		apiUrl: 'https://api.cal.com/v2',
+		origin: 'https://app.cal.com',
 		// Each has an account of their own there.
 		user: { ...mara, id: `of-${account}` },
 		means: { kind: 'key', key: 'cal_live_1' },
@@ -35,6 +37,7 @@ export function connected(
 
 /** An account at a provider that is all in memory, and fails when it is told to. */
 export class PlayedAccount implements ProviderAccount {
+	makesEventTypes = true;
 	types: OfferedType[] = [];
 	webhooks: { id: string; address: string; secret: string }[] = [];
 	user = mara;

@@ -1,73 +1,80 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { calendars, type Stage } from './calendars.ts';
 import { book, connect, morning, setUp } from './connect-life.ts';
-import { ask, jonasKey, maraKey, type Pair, startPair, stopPair, userNamed } from './connected.ts';
+import { ask, maraKey, startPair, stopPair } from './connected.ts';
 import { boundKinds, postgresKind } from './databases.ts';
-import { bookingBody, deliver } from './deliver.ts';
 import { isDeep } from './depth.ts';
 import { untilProjected } from './until-projected.ts';
 
-let pair: Pair;
+describe.each(calendars)('an account at $title that is connected by its key', ({ start }) => {
+	let stage: Stage;
 
-beforeEach(async () => {
-	pair = await startPair();
-});
-
-afterEach(() => stopPair(pair));
-
-describe('an account that is connected by its key', () => {
-	test('is asked who it is, told without its key, set up, and tells of its bookings by its own address', async () => {
-		book(pair, morning(0));
-		const connection = await connect(pair, maraKey, 'Mine');
-		expect(connection).toMatchObject({ label: 'Mine', username: 'mara', kind: 'key', state: 'setting-up' });
-		expect(connection.webhookUrl).toBe(`${pair.site.url}/api/cal/webhook/${connection.id}`);
-		expect(await setUp(pair, connection.id)).toMatchObject({ state: 'connected', note: null });
-		const hooks = [...pair.cal.world.webhooks.values()].map(({ subscriberUrl }) => subscriberUrl);
-		expect(hooks).toEqual([connection.webhookUrl]);
-		const uid = book(pair, morning(1));
-		await pair.sender.idle();
-		await untilProjected(pair.site);
-		const { body } = await ask(pair.site, 'GET', `/api/bookings?connection=${connection.id}`);
-		const bookings = body['bookings'] as { uid: string; connection: string; bookingType: string }[];
-		expect(bookings).toHaveLength(2);
-		expect(bookings.every((one) => one.connection === connection.id && one.bookingType === 'interview')).toBe(
-			true,
-		);
-		expect(bookings.map((one) => one.uid)).toContain(uid);
-		const status = await ask(pair.site, 'GET', `/api/cal/sync?connection=${connection.id}`);
-		expect(status.body).toMatchObject({ healed: 0, lastCompared: { checked: 1, healed: 0 } });
-		const all = JSON.stringify(await ask(pair.site, 'GET', '/api/cal/connections'));
-		expect(all).not.toContain(maraKey);
-		expect(all).toContain(connection.id);
+	beforeEach(async () => {
+		stage = await start();
 	});
 
-	test('makes only what is not there, however often it is set up', async () => {
-		const { world } = pair.cal;
-		const before = world.eventTypes.size;
-		const { id } = await connect(pair);
-		await setUp(pair, id);
-		await setUp(pair, id);
-		expect(world.eventTypes.size).toBe(before + 1);
-		expect(world.webhooks.size).toBe(1);
-		expect((await connect(pair)).id).toBe(id);
+	afterEach(() => stage.stop());
+
+	test('is asked who it is, told without its key, set up, and tells of its bookings by its own address', async () => {
+		const { site, provider, key } = stage;
+		stage.book(0);
+		const connection = await connect(stage, key, 'Mine');
+		expect(connection).toMatchObject({ label: 'Mine', provider, kind: 'key', state: 'setting-up' });
+		expect(connection.username).toMatch(/^(mara|atelier-dubois-example)$/);
+		expect(connection.webhookUrl).toBe(`${site.url}/api/${provider}/webhook/${connection.id}`);
+		expect(await setUp(stage, connection.id)).toMatchObject({ state: 'connected', note: null });
+		expect(stage.hooks()).toMatchObject([{ address: connection.webhookUrl, isOn: true }]);
+		const uid = stage.book(1);
+		await stage.idle();
+		await untilProjected(site);
+		const { body } = await ask(site, 'GET', `/api/bookings?connection=${connection.id}`);
+		const bookings = body['bookings'] as { uid: string; connection: string; bookingType: string }[];
+		expect(bookings).toHaveLength(2);
+		const kinds = bookings.map((one) => [one.connection, one.bookingType]);
+		expect(kinds).toEqual([1, 2].map(() => [connection.id, 'interview']));
+		expect(bookings.map((one) => one.uid)).toContain(uid);
+		const status = await ask(site, 'GET', `/api/cal/sync?connection=${connection.id}`);
+		expect(status.body).toMatchObject({ healed: 0, lastCompared: { checked: 1, healed: 0 } });
+		const all = JSON.stringify(await ask(site, 'GET', '/api/cal/connections'));
+		expect(all).not.toContain(key);
+		expect(all).toContain(connection.id);
+		const again = await ask(site, 'POST', '/api/cal/sync', { connection: connection.id, full: true });
+		expect(again.body).toMatchObject({ comparison: { checked: 2, healed: 0, imported: 0 } });
+	});
+
+	test('has one webhook, with a secret of its own, however often it is set up', async () => {
+		const { id } = await connect(stage);
+		await setUp(stage, id);
+		const [before] = stage.hooks();
+		expect(before?.secret).toMatch(/^[0-9a-f]{64}$/);
+		await setUp(stage, id);
+		expect(stage.hooks()).toEqual([before]);
+		expect((await connect(stage)).id).toBe(id);
 	});
 
 	test('takes no delivery that is signed for another one', async () => {
-		const [mara, jonas] = [await connect(pair, maraKey), await connect(pair, jonasKey)];
-		await setUp(pair, mara.id);
-		await setUp(pair, jonas.id);
-		const secretOf = (name: string) =>
-			[...pair.cal.world.webhooks.values()].find(({ userId }) => userId === userNamed(pair.cal, name).id)
-				?.secret ?? '';
-		const path = (id: string) => `/api/cal/webhook/${id}`;
-		const send = async (to: string, secret: string) =>
-			(await deliver(pair.site.url, bookingBody('uid-1'), { path: path(to), secret })).status;
-		expect(await send(mara.id, secretOf('mara'))).toBe(200);
-		expect(await send(jonas.id, secretOf('mara'))).toBe(401);
-		expect(await send('nobody', secretOf('mara'))).toBe(404);
-		expect((await deliver(pair.site.url, bookingBody('uid-1'), { secret: secretOf('mara') })).status).toBe(
-			401,
-		);
+		const [mara, jonas] = [await connect(stage), await connect(stage, stage.otherKey)];
+		await setUp(stage, mara.id);
+		await setUp({ ...stage, services: [] }, jonas.id);
+		expect(stage.hooks()).toHaveLength(2);
+		const secretOf = (id: string) => stage.hooks().find(({ address }) => address.endsWith(id))?.secret ?? '';
+		expect(secretOf(mara.id)).not.toBe(secretOf(jonas.id));
+		expect(await stage.send(mara.id, 'uid-1', secretOf(mara.id))).toBe(200);
+		expect(await stage.send(jonas.id, 'uid-1', secretOf(mara.id))).toBe(401);
+		expect(await stage.send('nobody', 'uid-1', secretOf(mara.id))).toBe(404);
+		expect(await stage.send('main', 'uid-1', secretOf(mara.id))).toBe(401);
 	});
+});
+
+test('event types are made at Cal.com where they are not there, and once', async () => {
+	const pair = await startPair();
+	const { world } = pair.cal;
+	const before = world.eventTypes.size;
+	const { id } = await connect(pair);
+	await setUp(pair, id);
+	await setUp(pair, id);
+	expect(world.eventTypes.size).toBe(before + 1);
+	await stopPair(pair);
 });
 
 test.each(isDeep ? [postgresKind, ...boundKinds] : boundKinds.slice(0, 1))(

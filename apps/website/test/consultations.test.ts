@@ -25,11 +25,19 @@ beforeAll(async () => {
 		connection(database, 'conA', 'ada', 'connected');
 		connection(database, 'conB', 'ben', 'reconnect');
 		connection(database, 'conC', 'cleo', 'connected');
+		connection(database, 'conD', 'ada', 'connected', 'calendly', [
+			{ slug: 'deep-60', link: 'https://calendly.com/ada/deep-60' },
+			{ slug: 'lost-60', link: null },
+		]);
+		connection(database, 'conE', 'ada', 'connected', 'somebody-else');
 		profile(database, 'ada', { approved: 1, photo: pixel, name: 'Ada <b>Example</b>' });
 		profile(database, 'ben', { approved: 1 });
 		profile(database, 'cleo', { approved: 0 });
 		service(database, 'conA', 'intro-30', 30, '40 €');
 		service(database, 'conA', 'deep-90', 90, null, 'ru');
+		service(database, 'conD', 'deep-60', 60, null);
+		service(database, 'conD', 'lost-60', 60, null);
+		service(database, 'conE', 'odd-60', 60, null);
 		service(database, 'conB', 'intro-30', 30, null);
 		service(database, 'conC', 'intro-30', 30, null);
 	});
@@ -59,6 +67,16 @@ describe.each(locales)('the consultants in %s', (locale) => {
 		expect(html).toContain('https://app.cal.com/ada/intro-30/embed?embed=bookme');
 		expect(headers.get('content-security-policy')).toContain('frame-src https://app.cal.com');
 		expect(headers.get('content-security-policy')).not.toContain('unsafe');
+	});
+
+	test('are booked at Calendly where their connection is there, on the pages that it tells', async () => {
+		const { html, headers } = await page(`/${locale}/consultations/ada/deep-60`);
+		expect(html).toContain('href="https://calendly.com/ada/deep-60"');
+		expect(html).toContain('https://calendly.com/ada/deep-60?embed_type=Inline');
+		expect(headers.get('content-security-policy')).toContain('frame-src https://calendly.com;');
+		for (const slug of ['lost-60', 'odd-60'])
+			expect((await page(`/${locale}/consultations/ada/${slug}`)).status).toBe(404);
+		expect((await page(`/${locale}/consultations/ada`)).html).not.toContain('lost-60"');
 	});
 
 	test('whose connection is not in order are shown without links', async () => {
@@ -98,11 +116,11 @@ test('an address without a language leads to the reader’s', async () => {
 });
 
 test('after a disconnect the links are gone', async () => {
-	withTables((database) => database.exec("update connections set state = 'leaving' where id = 'conA'"));
+	withTables((database) => database.exec("update connections set state = 'leaving' where account = 'ada'"));
 	const { html } = await page('/en/consultations/ada');
 	expect(html).not.toContain('app.cal.com');
 	expect((await page('/en/consultations')).html).not.toContain('consultations/ada');
-	withTables((database) => database.exec("update connections set state = 'connected' where id = 'conA'"));
+	withTables((database) => database.exec("update connections set state = 'connected' where account = 'ada'"));
 });
 
 async function page(path: string): Promise<{ status: number; html: string; headers: Headers }> {
@@ -116,12 +134,19 @@ function withTables(work: (database: DatabaseSync) => void): void {
 	database.close();
 }
 
-function connection(database: DatabaseSync, id: string, account: string, state: string): void {
+function connection(
+	database: DatabaseSync,
+	id: string,
+	account: string,
+	state: string,
+	provider = 'cal',
+	eventTypes: object[] = [],
+): void {
 	database
 		.prepare(
-			"insert into connections (id, account, provider, kind, label, state, event_types, created_at, is_active, username) values (?, ?, 'cal', 'key', 'x', ?, '[]', ?, 1, ?)",
+			"insert into connections (id, account, provider, kind, label, state, event_types, created_at, is_active, username) values (?, ?, ?, 'key', 'x', ?, ?, ?, 1, ?)",
 		)
-		.run(id, account, state, now, account);
+		.run(id, account, provider, state, JSON.stringify(eventTypes), now, account);
 }
 
 function profile(

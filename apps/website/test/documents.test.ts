@@ -7,6 +7,9 @@ import { type Box, startBox } from '@bookme/box/cal/start-box';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { completeEnvironment, startWebsite, type Website } from './website.ts';
 
+/** Every command is a process of its own: on a busy machine each may take many seconds. */
+const patienceMs = 300_000;
+
 const root = resolve(import.meta.dirname, '../../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
@@ -33,23 +36,33 @@ describe('the README', () => {
 		expect(commands.length).toBeGreaterThanOrEqual(3);
 	});
 
-	test.each(commands)('shows a command that runs: cal %s', async (line) => {
-		// To follow would never end.
-		const result = await cal(line.replace(/ -f$/, ''), env);
-		expect(result.said).not.toBe('');
-		expect(result.status).toBe(0);
-	});
+	test.each(commands)(
+		'shows a command that runs: cal %s',
+		async (line) => {
+			// To follow would never end.
+			const result = await cal(line.replace(/ -f$/, ''), env);
+			expect(result.said).not.toBe('');
+			expect(result.status).toBe(0);
+		},
+		patienceMs,
+	);
 
-	test('names only commands that there are', async () => {
-		const documents = ['README.md', 'apps/website/README.md'].map(read).join('\n');
-		const named = new Set(
-			[...documents.matchAll(/`(?:npx --yes pnpm@12 |pnpm )?cal ([a-z]+(?:-[a-z]+)*)/g)].map(
-				([, name = '']) => name,
-			),
-		);
-		expect(named.size).toBeGreaterThanOrEqual(5);
-		for (const name of named) expect(await cal(`${name} --help`, env), name).toMatchObject({ status: 0 });
-	}, 120_000);
+	test(
+		'names only commands that there are',
+		async () => {
+			const documents = ['README.md', 'apps/website/README.md'].map(read).join('\n');
+			const named = new Set(
+				[...documents.matchAll(/`(?:npx --yes pnpm@12 |pnpm )?cal ([a-z]+(?:-[a-z]+)*)/g)].map(
+					([, name = '']) => name,
+				),
+			);
+			expect(named.size).toBeGreaterThanOrEqual(5);
+			const { said } = await cal('--help', env);
+			const there = new Set([...said.matchAll(/^ {2}([a-z-]+)(?: |$)/gm)].map(([, name]) => name));
+			expect([...named].filter((name) => !there.has(name))).toEqual([]);
+		},
+		patienceMs,
+	);
 });
 
 test('.env.example has every variable, the generated ones commented out', () => {

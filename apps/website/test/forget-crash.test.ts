@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { store } from '../src/server/cal/store.ts';
+import { providers } from '../src/server/domain/entry.ts';
 import type { Disk } from '../src/server/journal/disk.ts';
 import { entryFileName, readEntryFile, renderEntryFile } from '../src/server/journal/entry-file.ts';
 import { readForgotten } from '../src/server/journal/forgotten-notes.ts';
@@ -12,38 +12,31 @@ import { nodeDisk } from '../src/server/journal/node-disk.ts';
 import { letTracesGo } from '../src/server/pipeline/person/sealed-traces.ts';
 import { filesIn, textsWith } from './bytes.ts';
 import { seededChance } from './chance.ts';
-import { bookingBody, deliver, keptAnswer } from './deliver.ts';
+import { deliver, keptAnswer } from './deliver.ts';
 import { depth, tell } from './depth.ts';
 import { ForgetfulDisk, PowerCut } from './forgetful-disk.ts';
 import { clearOn, testKeys } from './forgetting.ts';
 import { FullDisk } from './full-disk.ts';
-import { ida, idasBooking, idasDeliveries, othersDeliveries, traces } from './ida.ts';
+import { ida, traces } from './ida.ts';
+import { idas } from './idas.ts';
 import { allEntries, packNow, putFiles } from './packing.ts';
-import { meetingTypesOfTests } from './projection.ts';
+import { stored } from './projection.ts';
+import { senderAt } from './providers.ts';
 import { startWebsite, temporaryFolder, testToken } from './website.ts';
 
 const order = { mail: ida.mail, at: '2026-11-22T00:00:00.000Z', until: Number.POSITIVE_INFINITY };
 
-/** Journal files of a day by their names: the person's and others' */
+/** Journal files of a day by their names: the person's and others', each set of them of another provider */
 function filesOf(day: string, sets: number): Map<string, Buffer> {
-	const bodies = Array.from({ length: sets }, (_, at) => [
-		...idasDeliveries(`${day}-${at}`),
-		...othersDeliveries(`${day}-${at}`),
-	]).flat();
+	const all = Array.from({ length: sets }, (_, at) => {
+		const { name } = senderAt(at);
+		const set = `${day}-${at}`;
+		return [...idas[name].deliveries(set), ...idas[name].others(set)].map((body) => ({ name, body }));
+	}).flat();
 	return new Map(
-		bodies.map((body, at) => {
+		all.map(({ name, body }, at) => {
 			const receivedAt = `${day}T10:00:${String(at % 60).padStart(2, '0')}.${String(Math.floor(at / 60)).padStart(3, '0')}Z`;
-			const draft = store(
-				{
-					body: Buffer.from(body),
-					header: () => null,
-					connection: 'main',
-					source: 'webhook',
-					verified: true,
-					receivedAt,
-				},
-				meetingTypesOfTests,
-			);
+			const draft = stored(name, body, Date.parse(receivedAt));
 			const seq = at + 1 + Number(day.slice(-2)) * 10_000;
 			const bytes = renderEntryFile(
 				{ v: 1, seq, id: `id-${seq}`, ...draft.head },
@@ -111,7 +104,7 @@ async function forgetUntilKilled(logsDir: string, afterMs: number): Promise<bool
 	return signal === 'SIGKILL';
 }
 
-describe('forgetting that is broken off', () => {
+describe('forgetting what either provider told, broken off', () => {
 	test('by kills at any moment is completed by the next time, and loses nothing of others', async () => {
 		const kills = depth({ test: 8, prove: 200 });
 		const chance = seededChance(7);
@@ -166,7 +159,7 @@ describe('forgetting that is broken off', () => {
 		async (code) => {
 			const step = depth({ test: 4, prove: 1 });
 			const logsDir = temporaryFolder();
-			const before = await folderOf(nodeDisk, logsDir, 1);
+			const before = await folderOf(nodeDisk, logsDir, providers.length);
 			let faults = 0;
 			for (let at = 1; ; at += step) {
 				const disk = new FullDisk(nodeDisk, (call) => (call >= at ? code : null));
@@ -217,15 +210,18 @@ test('a site that is killed while it forgets keeps all that it answered, and for
 		});
 	for (let kill = 0; kill < kills; kill += 1) {
 		const site = await startWebsite({ folder, env: { LOG_LEVEL: 'warn' } });
-		for (let at = 0; at < 10; at += 1) await deliver(site.url, idasBooking(`ida-${kill}-${at}`));
+		for (let at = 0; at < 10; at += 1) {
+			const sender = senderAt(at);
+			await deliver(site.url, idas[sender.name].booking(`ida-${kill}-${at}`), { sender });
+		}
 		const send = async () => {
 			for (let at = 0; ; at += 1) {
-				const uid = `${kill}-${at}`;
-				const answer = await deliver(site.url, bookingBody(uid, { title: 'A talk', attendees: [] })).catch(
-					() => null,
-				);
+				const sender = senderAt(at);
+				const [body = ''] = idas[sender.name].others(`${kill}-${at}`);
+				const answer = await deliver(site.url, body, { sender }).catch(() => null);
 				if (answer === null) return;
-				if (answer.status === 200) promised.set(uid, keptAnswer.parse(await answer.json()).event);
+				if (answer.status === 200)
+					promised.set(`${kill}-${at}-x`, keptAnswer.parse(await answer.json()).event);
 			}
 		};
 		const sending = Promise.all([send(), send(), send()]);

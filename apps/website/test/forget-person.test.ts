@@ -3,40 +3,33 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { runCal } from '../../cli/test/run-cal.ts';
-import { store } from '../src/server/cal/store.ts';
 import { isEntryFileName } from '../src/server/journal/entry-file.ts';
 import { filesWith, wholeWord } from './bytes.ts';
 import { databaseKinds, type TestDatabase } from './databases.ts';
 import { deliver, keptAnswer } from './deliver.ts';
-import { ida, idasBooking, idasDeliveries, othersDeliveries, traces } from './ida.ts';
+import { ida, traces } from './ida.ts';
+import { allOfIda, allOfOthers, idas, type Sent } from './idas.ts';
 import { openTestJournal, type TestJournal } from './journals.ts';
 import { packNow } from './packing.ts';
-import { meetingTypesOfTests } from './projection.ts';
+import { stored } from './projection.ts';
+import { senders } from './providers.ts';
 import { startWebsite, testToken, type Website } from './website.ts';
 
 /** A journal of former days, one of them packed, all with the same person in it */
 async function oldJournal(): Promise<string> {
 	const start = Date.now() - 3 * 86_400_000;
 	const one = await openTestJournal({ now: start, segmentSize: 1 << 20 });
-	for (const body of [...idasDeliveries('packed'), ...othersDeliveries('packed')]) await keep(one, body);
+	for (const sent of [...allOfIda('packed'), ...allOfOthers('packed')]) await keep(one, sent);
 	one.clock.now += 86_400_000;
-	for (const body of [...idasDeliveries('old'), ...othersDeliveries('old')]) await keep(one, body);
+	for (const sent of [...allOfIda('old'), ...allOfOthers('old')]) await keep(one, sent);
 	await one.journal.close();
 	await packNow(one.logsDir, { packUntil: new Date(start).toISOString().slice(0, 10) });
 	return one.folder;
 }
 
-async function keep({ journal, clock }: TestJournal, body: string): Promise<void> {
+async function keep({ journal, clock }: TestJournal, { sender, body }: Sent): Promise<void> {
 	clock.now += 5;
-	const delivery = {
-		body: Buffer.from(body),
-		header: () => null,
-		connection: 'main',
-		source: 'webhook' as const,
-		verified: true,
-		receivedAt: new Date(clock.now).toISOString(),
-	};
-	await journal.append(store(delivery, meetingTypesOfTests));
+	await journal.append(stored(sender.name, body, clock.now));
 }
 
 const within = { timeout: 20_000, interval: 50 };
@@ -79,7 +72,7 @@ const others = (bookings: Record<string, unknown>[]) =>
 	bookings.filter(({ uid }) => /-(x|au|otto)$/.test(String(uid)));
 
 describe.each(databaseKinds.filter(({ hasServer }) => hasServer))(
-	'a person in a site with $name',
+	'a person of whom every provider tells, in a site with $name',
 	({ name, make }) => {
 		let kept: TestDatabase;
 		let site: Website;
@@ -92,11 +85,11 @@ describe.each(databaseKinds.filter(({ hasServer }) => hasServer))(
 				CAL_SLUGS_TECH: 'tech-60',
 			};
 			site = await startWebsite({ folder: await oldJournal(), env });
-			for (const body of [...idasDeliveries('now'), ...othersDeliveries('now')]) {
-				expect((await deliver(site.url, body)).status).toBe(200);
+			for (const { sender, body } of [...allOfIda('now'), ...allOfOthers('now')]) {
+				expect((await deliver(site.url, body, { sender })).status).toBe(200);
 			}
-			for (const body of idasDeliveries('refused')) {
-				expect((await deliver(site.url, body, { secret: 'a wrong one' })).status).toBe(401);
+			for (const { sender, body } of allOfIda('refused')) {
+				expect((await deliver(site.url, body, { sender, secret: 'a wrong one' })).status).toBe(401);
 			}
 			await caughtUp(site);
 		}, 60_000);
@@ -126,13 +119,13 @@ describe.each(databaseKinds.filter(({ hasServer }) => hasServer))(
 		test('is in no byte of the folders and in no row after the running site has forgotten them', async () => {
 			expect(filesWith(folders(), traces).length).toBeGreaterThan(10);
 			const before = await bookingsOf(site);
-			const pending = deliver(site.url, idasBooking('last-moment'));
-			await pending;
+			for (const sender of senders)
+				await deliver(site.url, idas[sender.name].booking(`last-moment-${sender.name}`), { sender });
 			const { status, body } = await forgetOverTheWire(site, ' Ida@Example.COM ');
 			expect({ status, ...body }).toMatchObject({ status: 200, swept: true, unread: [] });
-			expect(body.files).toBeGreaterThan(15);
-			expect(body.archived).toBeGreaterThan(5);
-			expect(body.rejected).toBeGreaterThan(5);
+			expect(body.files).toBeGreaterThan(30);
+			expect(body.archived).toBeGreaterThan(15);
+			expect(body.rejected).toBeGreaterThan(15);
 			expect(filesWith(folders(), traces)).toEqual([]);
 			if (name === 'PostgreSQL') expect(await rowsWith(traces)).toEqual([]);
 
@@ -142,8 +135,10 @@ describe.each(databaseKinds.filter(({ hasServer }) => hasServer))(
 			expect(others(after)).toEqual(others(before));
 			expect(JSON.stringify(after)).toContain('otto@example.com');
 
-			const again = await deliver(site.url, idasDeliveries('now')[0] ?? '');
-			expect(keptAnswer.parse(await again.json())).toMatchObject({ duplicate: true });
+			for (const { sender, body: same } of allOfIda('now')) {
+				const again = await deliver(site.url, same, { sender });
+				expect(keptAnswer.parse(await again.json())).toMatchObject({ duplicate: true });
+			}
 			expect(filesWith(folders(), traces)).toEqual([]);
 		}, 60_000);
 

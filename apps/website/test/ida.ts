@@ -110,6 +110,26 @@ export function idasDeliveries(name: string): string[] {
 	];
 }
 
+/** What the API tells of a booking of theirs. */
+export function idasRow(uid: string): Record<string, unknown> {
+	return {
+		...{ uid, title: `A talk between Mara Beispiel and ${ida.name}`, status: 'accepted' },
+		...{ start: '2026-12-01T09:00:00Z', end: '2026-12-01T09:30:00Z', location: '+33612345678' },
+		...{ createdAt: '2026-11-19T10:00:00.000Z', updatedAt: '2026-11-21T10:00:00.000Z' },
+		hosts: [organizer],
+		attendees: [{ name: ida.name, email: ida.mail, phoneNumber: ida.phone, timeZone: 'Europe/Paris' }],
+		bookingFieldsResponses: { notes: 'a private matter' },
+	};
+}
+
+/** What is delivered once all of `idasDeliveries` is past: a move, and a meeting that ended */
+export function idasLaterDeliveries(name: string): string[] {
+	return [
+		idasBooking(`${name}-third`, { rescheduleUid: `${name}-moved` }).replace('_CREATED', '_RESCHEDULED'),
+		idasBooking(`${name}-own`, { late: 1 }).replace('BOOKING_CREATED', 'MEETING_ENDED'),
+	];
+}
+
 /** What is other people's, some of it confusingly like theirs */
 export function othersDeliveries(name: string): string[] {
 	const booker = (mail: string, who: string) => ({

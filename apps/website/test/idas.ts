@@ -1,6 +1,9 @@
-import type { Provider } from '../src/server/domain/entry.ts';
-import { ida, idasBooking, idasDeliveries, othersDeliveries } from './ida.ts';
-import { inviteePayload, senderNamed } from './providers.ts';
+import { snapshotEntry as lookedUpAtCal } from '../src/server/cal/snapshot.ts';
+import { snapshotEntry as lookedUpAtCalendly } from '../src/server/calendly/snapshot.ts';
+import type { EntryDraft, Provider } from '../src/server/domain/entry.ts';
+import { ida, idasBooking, idasDeliveries, idasLaterDeliveries, idasRow, othersDeliveries } from './ida.ts';
+import { meetingTypesOfTests } from './projection.ts';
+import { inviteePayload, type Sender, senderNamed, senders } from './providers.ts';
 
 /** What a provider tells of somebody who asks to be forgotten, and of others. */
 export type Idas = {
@@ -9,6 +12,10 @@ export type Idas = {
 	deliveries(name: string): string[];
 	/** What is other people's, some of it confusingly like theirs */
 	others(name: string): string[];
+	/** What is delivered after all that: of a move, and of a booking that is over */
+	later(name: string): string[];
+	/** What the API tells of a booking that they made on 19 November, as the journal keeps it. @param receivedAt ISO 8601 */
+	lookedUp(uid: string, receivedAt: string): EntryDraft;
 };
 
 const { booking } = senderNamed('calendly');
@@ -56,9 +63,16 @@ function talk(uid: string, over: object = {}): object {
 
 const other = (uid: string, who: object) => booking(uid, { ...who, scheduled_event: talk(uid) });
 
+const seen = { seenAt: '2026-11-22T10:00:00.000Z', differs: [] };
+const to = (receivedAt: string) => ({ connection: 'main', receivedAt, meetingTypes: meetingTypesOfTests });
+
 /** By provider */
 export const idas: Record<Provider, Idas> = {
-	cal: { booking: idasBooking, deliveries: idasDeliveries, others: othersDeliveries },
+	cal: {
+		...{ booking: idasBooking, deliveries: idasDeliveries, others: othersDeliveries },
+		later: idasLaterDeliveries,
+		lookedUp: (uid, receivedAt) => lookedUpAtCal({ ...seen, row: idasRow(uid) }, to(receivedAt)),
+	},
 	calendly: {
 		booking: calendlyBooking,
 		deliveries: (name) => {
@@ -90,7 +104,7 @@ export const idas: Record<Provider, Idas> = {
 				}),
 				// What nobody understands: quarantined
 				told('contact.created', { email: ida.mail, name: ida.name, phone: ida.phone }),
-				`A template: ${ida.name} (mailto:${ida.mail}) has booked`,
+				`A note: ${ida.name} (mailto:${ida.mail}) has booked`,
 			];
 		},
 		others: (name) => [
@@ -98,5 +112,27 @@ export const idas: Record<Provider, Idas> = {
 			other(`${name}-au`, { email: 'ida@example.com.au', name: 'Iduna Other' }),
 			other(`${name}-otto`, { email: 'otto@example.com', name: 'Otto Gast' }),
 		],
+		later: (name) => [
+			told('invitee.created', calendlyInvitee(`${name}-third`, { old_invitee: address(`${name}-moved`) })),
+			told('invitee_no_show.created', calendlyInvitee(`${name}-own`, { no_show: {} })),
+		],
+		lookedUp: (uid, receivedAt) => {
+			const row = calendlyInvitee(uid, { created_at: '2026-11-19T10:00:00.000000Z' });
+			return lookedUpAtCalendly({ ...seen, row }, to(receivedAt));
+		},
 	},
 };
+
+/** One delivery, and who sends it */
+export type Sent = { sender: Sender; body: string };
+
+const sentBy = (bodies: (of: Idas, name: string) => string[]) => (name: string) =>
+	senders.flatMap((sender): Sent[] =>
+		bodies(idas[sender.name], `${name}-${sender.name}`).map((body) => ({ sender, body })),
+	);
+
+/** What everybody who delivers tells of them; their uids begin with `<name>-<provider>` */
+export const allOfIda = sentBy(({ deliveries }, name) => deliveries(name));
+
+/** What everybody who delivers tells of others */
+export const allOfOthers = sentBy(({ others }, name) => others(name));

@@ -7,10 +7,11 @@ import { entryFileName, isEntryFileName, renderEntryFile } from '../src/server/j
 import { nodeDisk } from '../src/server/journal/node-disk.ts';
 import type { Pack, PackNote, PackOrder } from '../src/server/journal/pack-parts.ts';
 import { packRound } from '../src/server/journal/pack-round.ts';
-import { draftOf } from './drafts.ts';
+import { stored } from './projection.ts';
+import { senderAt } from './providers.ts';
 
 /** Small, so that a few entries are several members */
-const memberSize = 2_000;
+const memberSize = 5_000;
 
 /** Packs here and now, on any disk. */
 export function packOn(disk: Disk): Pack {
@@ -38,17 +39,15 @@ export async function packNow(
 	return notes;
 }
 
-/** Journal files of a day by their names: as many as wanted, all of their own. */
+/** Journal files of a day by their names: as many as wanted, all of their own, of one provider after the other. */
 export function filesOf(day: Day, count: number, from = 1): Map<string, Buffer> {
 	return new Map(
 		Array.from({ length: count }, (_, at) => {
 			const seq = from + at;
 			const receivedAt = `${day}T10:00:${String(Math.floor(at / 3) % 60).padStart(2, '0')}.000Z`;
-			const body = JSON.stringify({
-				createdAt: `${seq}`,
-				payload: { uid: `uid-${seq} ☕`, 'q\'"': 'x'.repeat(300) },
-			});
-			const { head, ...rest } = draftOf(body, { receivedAt });
+			const { name, booking } = senderAt(seq);
+			const body = booking(`uid-${seq}`, { 'q\'" ☕': 'x'.repeat(30) });
+			const { head, ...rest } = stored(name, body, Date.parse(receivedAt));
 			const bytes = renderEntryFile({ v: 1, seq, id: `id-${seq}`, ...head }, rest.body, true);
 			return [entryFileName(receivedAt, at % 3), bytes];
 		}),

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fill } from '../src/i18n/fill.ts';
 import { languages } from '../src/i18n/languages.ts';
 import { bookingTypes } from '../src/server/domain/booking-type.ts';
 import { locales } from '../src/server/domain/locale.ts';
@@ -20,6 +21,8 @@ const open = {
 	CAL_SLUGS_INTERVIEW: 'intro',
 	CAL_SLUGS_TECH: 'team/acme/tech, ru:https://cal.example.com/ada/tech-ru',
 	CAL_SLUGS_MENTORING: 'ru:mentor',
+	CALENDLY_SLUGS_INTERVIEW: 'ada/first-call',
+	CALENDLY_SLUGS_MENTORING: 'ru:ada/mentor-ru, fr:https://calendly.com/ada/mentorat?hide_gdpr_banner=0',
 	BOOKING_MODE_INTERVIEW: 'link',
 };
 
@@ -154,24 +157,50 @@ describe('what can be booked', () => {
 		expect(await text('/ru/bookme/tech')).toContain('href="https://cal.example.com/ada/tech-ru"');
 	});
 
+	test('Cal.com’s page is shown, and Calendly’s in a language that has it alone', async () => {
+		expect(await text('/fr/bookme/interview')).not.toContain('calendly.com');
+		expect(await text('/ru/bookme/mentoring')).not.toContain('calendly.com');
+		for (const path of ['/fr/bookme', '/fr/bookme/mentoring']) {
+			expect(await text(path)).toContain('href="https://calendly.com/ada/mentorat?hide_gdpr_banner=0"');
+		}
+		expect(await text('/fr/bookme')).toContain(fill(languages.fr.texts.bookOn, { host: 'calendly.com' }));
+	});
+
+	test.each(locales)('in %s what is booked is told by whoever sends the details', async (locale) => {
+		const { texts } = languages[locale];
+		const one = await startWebsite({ env: { CALENDLY_SLUGS_TECH: 'ada/tech', SITE_URL: open.SITE_URL } });
+		const html = await (await fetch(`${one.url}/${locale}/bookme/tech`)).text();
+		await one.stop();
+		expect(html).toContain(fill(texts.booked, { provider: 'Calendly' }));
+		expect(html).toContain(fill(texts.privacyEmbed, { host: 'calendly.com' }));
+		expect(html).toContain('embed_type=Inline&amp;embed_domain=book.example.com');
+		expect(html).not.toMatch(/cal\.com|assets\.calendly|preconnect/i);
+	});
+
 	test('a frame is allowed for the origin of the page that it shows, and for no other', async () => {
 		const framed = async (path: string) =>
 			/frame-src ([^;]*)/.exec((await get(path)).headers.get('content-security-policy') ?? '')?.[1];
 		expect(await framed('/en/bookme/tech')).toBe('https://app.cal.com');
+		expect(await framed('/fr/bookme/mentoring')).toBe('https://calendly.com');
+		expect(await framed('/ru/bookme/mentoring')).toBe('https://app.cal.com');
+		expect(await framed('/en/bookme/mentoring')).toBeUndefined();
 		expect(await framed('/ru/bookme/tech')).toBe('https://cal.example.com');
 		expect(await framed('/en/bookme/interview')).toBeUndefined();
 		expect(await framed('/en/bookme')).toBeUndefined();
 	});
 
 	test('a meeting that has no page in this language says so, and where it has one, and how to get in touch', async () => {
-		const { notHere, otherLanguages, getInTouch } = languages.fr.texts;
-		const html = await text('/fr/bookme/mentoring');
+		const { notHere, otherLanguages, getInTouch } = languages.en.texts;
+		const html = await text('/en/bookme/mentoring');
 		for (const part of [notHere, otherLanguages, getInTouch, 'mailto:hello@example.com']) {
 			expect(html).toContain(part);
 		}
-		expect(attributes(html, 'a class="action"', 'href')).toContain('/ru/bookme/mentoring');
+		expect(attributes(html, 'a class="action"', 'href').slice(0, 2)).toEqual([
+			'/ru/bookme/mentoring',
+			'/fr/bookme/mentoring',
+		]);
 		expect(html).not.toContain('id="show"');
-		expect(await text('/fr/bookme')).toContain(notHere);
+		expect(await text('/en/bookme')).toContain(notHere);
 	});
 
 	test('a meeting that has a page in no language sends nobody to another language', async () => {
@@ -287,7 +316,7 @@ describe('a site where nothing is set up', () => {
 		const { soonText, soonTitle, ownerTitle } = languages[locale].texts;
 		for (const type of ['', ...bookingTypes.map((one) => `/${one}`)]) {
 			const html = await (await fetch(`${empty.url}/${locale}/bookme${type}`)).text();
-			for (const part of [soonText, ownerTitle, '.env', 'CAL_USERNAME=', 'CAL_SLUGS_INTERVIEW=']) {
+			for (const part of [soonText, ownerTitle, '.env', 'CAL_USERNAME=', 'CALENDLY_SLUGS_INTERVIEW=']) {
 				expect(html).toContain(part);
 			}
 			if (type === '') expect(html).toContain(soonTitle);

@@ -1,21 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { sign } from '../src/server/cal/verify.ts';
 import { openDatabase } from '../src/server/db/database.ts';
 import { allBookings } from '../src/server/db/read-bookings.ts';
 import { emptyProjection } from '../src/server/pipeline/rebuild.ts';
 import { stateDigest } from '../src/server/pipeline/state-digest.ts';
 import { seededChance } from './chance.ts';
 import { databaseKinds, type TestDatabase } from './databases.ts';
+import { deliver } from './deliver.ts';
 import { depth, tell } from './depth.ts';
+import type { Sent } from './idas.ts';
 import { stirred } from './projection.ts';
-import { startWebsite, temporaryFolder, testSecret, testToken, type Website } from './website.ts';
-import { World } from './world.ts';
+import { senderNamed } from './providers.ts';
+import { startWebsite, temporaryFolder, testToken, type Website } from './website.ts';
+import { lives } from './worlds.ts';
 
 const kills = depth({ test: 3, prove: 60 });
 
 describe.each(databaseKinds.filter(({ hasServer }) => hasServer))(
-	'a projection into $name that is killed',
+	'a projection of what either provider told into $name, killed',
 	({ name, make }) => {
 		let kept: TestDatabase;
 		let folder: string;
@@ -41,20 +43,19 @@ describe.each(databaseKinds.filter(({ hasServer }) => hasServer))(
 
 		test('goes on where it was, loses and doubles nothing, and is the same after it is made anew', async () => {
 			const chance = seededChance(11);
-			const world = new World(chance);
-			world.live(60 + kills * 8);
-			const bodies = stirred(world.told, chance).map(({ body }) => JSON.stringify(body));
+			const { told, statuses } = happened(11, 60 + kills * 8);
+			const deliveries = stirred(told, chance);
 			let site = await start();
 			let next = 0;
 			for (let kill = 0; kill < kills; kill += 1) {
-				const until = Math.floor((bodies.length * (kill + 1)) / kills);
-				const sending = sendAll(site, bodies.slice(next, until));
+				const until = Math.floor((deliveries.length * (kill + 1)) / kills);
+				const sending = sendAll(site, deliveries.slice(next, until));
 				await sleep(30 + chance() * 250);
 				await site.kill();
 				await sending;
 				site = await start();
-				// What was not answered is sent again, as Cal.com would.
-				await sendAll(site, bodies.slice(next, until));
+				// What was not answered is sent again, as providers do.
+				await sendAll(site, deliveries.slice(next, until));
 				next = until;
 			}
 			await caughtUp(site);
@@ -63,8 +64,7 @@ describe.each(databaseKinds.filter(({ hasServer }) => hasServer))(
 			const database = bookingsOf(dataDir);
 			const found: Record<string, string> = {};
 			for await (const { uid, status } of allBookings(database)) found[uid] = status;
-			const truth = [...world.bookings.values()].map(({ uid, status }) => [uid, status]);
-			expect(found).toEqual(Object.fromEntries(truth));
+			expect(found).toEqual(statuses);
 			const digest = await stateDigest(database);
 
 			const { journal = '' } = (await database.selectFrom('cursors').selectAll().executeTakeFirst()) ?? {};
@@ -79,13 +79,8 @@ describe.each(databaseKinds.filter(({ hasServer }) => hasServer))(
 
 		test('in the middle of being made anew is the same one in the end', async () => {
 			const chance = seededChance(23);
-			const world = new World(chance);
-			world.live(300);
 			let site = await start();
-			await sendAll(
-				site,
-				world.told.map(({ body }) => JSON.stringify(body)),
-			);
+			await sendAll(site, happened(23, 300).told);
 			await caughtUp(site);
 			const database = bookingsOf(site.dataDir);
 			const digest = await stateDigest(database);
@@ -110,13 +105,24 @@ describe.each(databaseKinds.filter(({ hasServer }) => hasServer))(
 	},
 );
 
-async function sendAll(site: Website, bodies: readonly string[]): Promise<void> {
-	const queue = [...bodies];
+/** What happened at all providers, each of them a share of the steps: what is told, and the bookings' statuses by uid */
+function happened(seed: number, steps: number): { told: Sent[]; statuses: Record<string, string> } {
+	const all = lives.map(({ name, live }) => {
+		const { told, statuses } = live(seed, Math.ceil(steps / lives.length));
+		const sender = senderNamed(name);
+		return { told: told.map(({ body }) => ({ sender, body: JSON.stringify(body) })), statuses };
+	});
+	return {
+		told: all.flatMap(({ told }) => told),
+		statuses: Object.fromEntries(all.flatMap(({ statuses }) => [...statuses])),
+	};
+}
+
+async function sendAll(site: Website, deliveries: readonly Sent[]): Promise<void> {
+	const queue = [...deliveries];
 	const send = async () => {
-		for (let body = queue.shift(); body !== undefined; body = queue.shift()) {
-			const headers = { 'x-cal-signature-256': sign(Buffer.from(body), testSecret) };
-			await fetch(`${site.url}/api/cal/webhook`, { method: 'POST', headers, body }).catch(() => null);
-		}
+		for (let one = queue.shift(); one !== undefined; one = queue.shift())
+			await deliver(site.url, one.body, one).catch(() => null);
 	};
 	await Promise.all(Array.from({ length: 8 }, send));
 }

@@ -1,5 +1,5 @@
 import type { WorkerDatabase } from '../src/server/db/database.ts';
-import type { Provider } from '../src/server/domain/entry.ts';
+import type { EntryDraft, Provider } from '../src/server/domain/entry.ts';
 import { readEventOf } from '../src/server/event-readers.ts';
 import { bookingTypesBy, type MeetingTypes, readMeetingTypes } from '../src/server/meeting-types.ts';
 import type { ProjectParts } from '../src/server/pipeline/project.ts';
@@ -12,25 +12,26 @@ export const { meetingTypes: meetingTypesOfTests } = readMeetingTypes(
 	'https://app.cal.com',
 );
 
+/** What the journal is given of a verified delivery. @param receivedAt Milliseconds since 1970 */
+export function stored(provider: Provider, body: string, receivedAt: number): EntryDraft {
+	const { store } = senderNamed(provider).provider({ secrets: [], meetingTypes: meetingTypesOfTests });
+	return store({
+		...{ body: Buffer.from(body), header: () => null, connection: 'main', source: 'webhook', verified: true },
+		receivedAt: new Date(receivedAt).toISOString(),
+	});
+}
+
 /** A journal that received these, in this order, one every few milliseconds or whatever is given. */
 export async function journalOf(
 	bodies: readonly (Body | string)[],
 	stepMs = 7,
 	provider: Provider = 'cal',
 ): Promise<TestJournal> {
-	const { store } = senderNamed(provider).provider({ secrets: [], meetingTypes: meetingTypesOfTests });
 	const source = await openTestJournal({ segmentSize: 4 << 20 });
 	for (const body of bodies) {
 		source.clock.now += stepMs;
-		const delivery = {
-			body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
-			header: () => null,
-			connection: 'main',
-			source: 'webhook' as const,
-			verified: true,
-			receivedAt: new Date(source.clock.now).toISOString(),
-		};
-		await source.journal.append(store(delivery));
+		const text = typeof body === 'string' ? body : JSON.stringify(body);
+		await source.journal.append(stored(provider, text, source.clock.now));
 	}
 	return source;
 }

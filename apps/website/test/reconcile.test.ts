@@ -1,28 +1,21 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type RunningCal, startCal } from '@bookme/box/cal/start-cal';
-import { createSender, type Sender } from '@bookme/box/cal/webhooks/sender';
-import type { Booking } from '@bookme/box/cal/world/booking';
-import type { CalWorld } from '@bookme/box/cal/world/cal-world';
-import { addWebhook } from '@bookme/box/cal/world/rows';
-import { sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { usedTriggers } from '../src/server/cal/webhooks.ts';
-import { openDatabase } from '../src/server/db/database.ts';
-import { BoxLife } from './box-life.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { age, ageConnection } from './aged.ts';
 import { seededChance } from './chance.ts';
+import { type ComparedBox, comparedProviders, type Seen, sorted } from './compared-boxes.ts';
 import { boundKinds, type TestDatabase } from './databases.ts';
+import { deliver } from './deliver.ts';
 import { depth, isDeep, tell } from './depth.ts';
+import { senderNamed } from './providers.ts';
 import { untilProjected } from './until-projected.ts';
-import { startWebsite, temporaryFolder, testSecret, testToken, type Website } from './website.ts';
+import { startWebsite, temporaryFolder, testToken, type Website } from './website.ts';
 
-const apiKey = 'cal_test_reconcile';
 const day = 86_400_000;
 
 let clock = { now: 0 };
-let cal: RunningCal;
-let sender: Sender;
+let box: ComparedBox;
 let site: Website;
 let folder: string;
 let kept: TestDatabase | null;
@@ -32,31 +25,28 @@ const kinds: readonly { name: string; makeBare?: () => Promise<TestDatabase> }[]
 	{ name: 'SQLite' },
 	...(isDeep ? boundKinds.slice(-1) : []),
 ];
+const cases = kinds.flatMap((kind) =>
+	comparedProviders.map((provider) => ({
+		...provider,
+		kind,
+		on: kind.name,
+		path: senderNamed(provider.name).path,
+	})),
+);
 
 function start(port?: number): Promise<Website> {
 	const env = {
-		CAL_API_URL: `${cal.origin}/v2`,
-		CAL_API_KEY: apiKey,
-		CAL_API_RATE: '9999',
+		...box.env,
 		RECONCILE_EVERY: '24h',
 		...(kept?.url && { DATABASE_URL: kept.url }),
 	};
 	return startWebsite({ folder, env: { ...env, ...(port !== undefined && { PORT: String(port) }) } });
 }
 
-/** The box lives in the past: what the site notes of its own time is put there as well. */
-async function age(what: 'connections.connected_at' | 'comparisons.started_at', at: number): Promise<void> {
-	const [table = '', column = ''] = what.split('.');
-	const path = join(folder, 'data', 'bookings.db');
-	const database = kept?.database ?? openDatabase({ kind: 'sqlite', path });
-	const change = sql`update ${sql.table(table)} set ${sql.ref(column)} = ${new Date(at).toISOString()}`;
-	const isDone = async () => expect((await change.execute(database)).numAffectedRows).toBe(1n);
-	await vi.waitFor(isDone, { timeout: 15_000, interval: 20 });
-	if (kept === null) await database.destroy();
-}
+const authorization = { authorization: `Bearer ${testToken}` };
 
 async function ask(method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> {
-	const headers = { authorization: `Bearer ${testToken}`, 'content-type': 'application/json' };
+	const headers = { ...authorization, 'content-type': 'application/json' };
 	const answer = await fetch(site.url + path, {
 		method,
 		headers,
@@ -64,32 +54,6 @@ async function ask(method: 'GET' | 'POST', path: string, body?: object): Promise
 	});
 	expect(answer.status).toBe(200);
 	return answer.json();
-}
-
-type Seen = Record<string, unknown>;
-const sorted = (mails: unknown[]) => mails.map((mail) => String(mail).toLowerCase()).sort();
-
-/** What the box's database has */
-function inTheBox(world: CalWorld): Map<string, Seen> {
-	return new Map([...world.bookings.values()].map((booking) => [booking.uid, toSeen(booking)]));
-}
-
-function toSeen(one: Booking): Seen {
-	return {
-		status: one.rescheduledToUid === null ? one.status.toLowerCase() : 'rescheduled',
-		start: new Date(one.start).toISOString(),
-		end: new Date(one.end).toISOString(),
-		mails: sorted([...new Set([...one.attendees.map(({ email }) => email), ...one.guests])]),
-		absent: sorted(one.attendees.filter(({ absent }) => absent).map(({ email }) => email)),
-		location: (hasCall(one) ? one.meetingUrl : null) ?? one.location,
-		from: one.fromReschedule,
-		to: one.rescheduledToUid,
-	};
-}
-
-/** Calls are made when the host says yes. */
-function hasCall({ status }: Booking): boolean {
-	return status !== 'PENDING' && status !== 'REJECTED';
 }
 
 /** What the site has */
@@ -132,13 +96,13 @@ function oursSeen(one: Ours): Seen {
 }
 
 async function live(acts: number, seed: number, isUp = true): Promise<void> {
-	const life = new BoxLife(cal.world, seededChance(seed));
+	const life = box.life(seededChance(seed));
 	for (let act = 0; act < acts; act += 1) {
 		clock.now += 60_000;
 		life.act();
-		if (act % 40 === 39) await sender.idle();
+		if (act % 40 === 39) await box.sender.idle();
 	}
-	await sender.idle();
+	await box.sender.idle();
 	if (isUp) await untilProjected(site);
 }
 
@@ -156,58 +120,40 @@ async function compare(): Promise<{ healed: number; missing: number; checked: nu
 	return comparison;
 }
 
-async function post(path: string, body: object | string): Promise<{ status: number; body: unknown }> {
-	const headers = { authorization: `Bearer ${testToken}`, 'content-type': 'application/json' };
+async function post(
+	path: string,
+	body: object | string,
+	{ url } = site,
+): Promise<{ status: number; body: unknown }> {
+	const headers = { ...authorization, 'content-type': 'application/json' };
 	const sent = typeof body === 'string' ? body : JSON.stringify(body);
-	const answer = await fetch(site.url + path, { method: 'POST', headers, body: sent });
+	const answer = await fetch(url + path, { method: 'POST', headers, body: sent });
 	return { status: answer.status, body: await answer.json() };
 }
 
-describe.each(kinds)('reconciling over $name', (kind) => {
+describe.each(cases)('comparing with $name over $on', ({ name, kind, start: startBox, acts, path }) => {
 	beforeEach(async () => {
 		clock = { now: Date.now() - 30 * day };
-		cal = await startCal({
-			apiKey,
-			rateLimit: 100_000,
-			now: () => clock.now,
-			tell: (happening) => sender.tell(happening),
-		});
+		box = await startBox(() => clock.now);
 		folder = temporaryFolder();
 		kept = (await kind.makeBare?.()) ?? null;
 		site = await start();
-		const manners = { retries: [] };
-		sender = createSender({ world: cal.world, profile: 'cal.com', random: seededChance(7), manners });
-		const userId = [...cal.world.users.values()].find(({ username }) => username === 'mara')?.id ?? 0;
-		addWebhook(cal.world, {
-			userId,
-			subscriberUrl: `${site.url}/api/cal/webhook`,
-			secret: testSecret,
-			triggers: [...usedTriggers],
-		});
-		await age('connections.connected_at', clock.now);
-		// The first comparison, of nothing, is not to fall into what happens next.
-		const compared = async () => {
-			const told = (await ask('GET', '/api/cal/sync')) as { lastCompared: object | null };
-			expect(told.lastCompared).not.toBeNull();
-		};
-		await vi.waitFor(compared, { timeout: 15_000, interval: 50 });
+		box.addHook(site.url + path);
+		await ageConnection(site, clock.now, kept?.database);
 	});
 
 	afterEach(async () => {
-		sender.stop();
-		await cal.stop();
+		await box.stop();
 		await site.stop();
 		await kept?.drop();
 	});
 
 	test('after one comparison the bookings are the provider’s, and as many were healed as had differed', async () => {
-		sender.chaos = { drop: 0.3, delay: { share: 0.1, ms: 5 }, double: 0.3, reorder: 0.3 };
-		await live(depth({ test: 600, prove: 18_000 }), 11);
+		box.sender.chaos = { drop: 0.3, delay: { share: 0.1, ms: 5 }, double: 0.3, reorder: 0.3 };
+		await live(depth(acts), 11);
 		// Nothing is on its way any more.
 		clock.now += 600_000;
-		// Nothing is on its way any more.
-		clock.now += 600_000;
-		const [theirs, ours] = [inTheBox(cal.world), await inTheSite()];
+		const [theirs, ours] = [box.bookings(), await inTheSite()];
 		const before = differing(theirs, ours);
 		expect(before.length).toBeGreaterThan(theirs.size / 10);
 		const comparison = await compare();
@@ -222,9 +168,7 @@ describe.each(kinds)('reconciling over $name', (kind) => {
 			healed: before.length,
 			silence: { verdict: 'quiet' },
 		});
-		const metrics = await fetch(`${site.url}/api/metrics`, {
-			headers: { authorization: `Bearer ${testToken}` },
-		});
+		const metrics = await fetch(`${site.url}/api/metrics`, { headers: authorization });
 		expect(await metrics.text()).toContain(`bookme_gaps_healed_total{connection="main"} ${before.length}\n`);
 		expect((await fetch(`${site.url}/api/metrics`)).status).toBe(401);
 		tell('bookings compared', theirs.size);
@@ -235,10 +179,10 @@ describe.each(kinds)('reconciling over $name', (kind) => {
 		await live(150, 5);
 		const { port } = site;
 		await site.stop();
-		await age('comparisons.started_at', clock.now);
+		await age(site, 'comparisons.started_at', clock.now, kept?.database);
 		await live(60, 6, false);
 		clock.now += 3_600_000;
-		const theirs = inTheBox(cal.world);
+		const theirs = box.bookings();
 		site = await start(port);
 		for (let tries = 0; tries < 200; tries += 1) {
 			if (differing(theirs, await inTheSite()).length === 0) break;
@@ -256,109 +200,120 @@ describe.each(kinds)('reconciling over $name', (kind) => {
 		expect(gaps.lastCompared.healed).toBe(gaps.healed);
 	}, 120_000);
 
-	describe('our webhook at Cal.com', () => {
-		const ours = () => [...cal.world.webhooks.values()][0];
+	describe('our webhook there', () => {
 		const status = async () => {
 			await compare();
 			return (await ask('GET', '/api/cal/sync')) as { silence: object; webhook: object };
 		};
+		const { secret } = senderNamed(name);
 
 		test('is told when it is switched off, and is put back on request', async () => {
-			const hook = ours();
-			if (hook === undefined) throw new Error('There is none.');
-			hook.active = false;
+			box.spoilHooks('off');
 			expect(await status()).toMatchObject({ silence: { verdict: 'broken', cause: 'webhook-inactive' } });
-			expect(hook.active).toBe(false);
+			expect(box.hooks()).toMatchObject([{ isActive: false }]);
 			const repaired = await ask('POST', '/api/cal/webhook-repair');
-			expect(repaired).toMatchObject({ success: true, webhook: { finding: 'fine', id: hook.id } });
-			expect(hook.active).toBe(true);
+			expect(repaired).toMatchObject({
+				success: true,
+				webhook: { finding: 'fine', address: site.url + path },
+			});
+			expect(box.hooks()).toEqual([{ url: site.url + path, isActive: true, secret }]);
 			// It is known before the next comparison.
 			expect(await ask('GET', '/api/cal/status')).toMatchObject({ silence: { verdict: 'quiet' } });
 			expect(await status()).toMatchObject({ silence: { verdict: 'quiet', cause: null } });
 		});
 
 		test.each([
-			['leads elsewhere', { subscriberUrl: 'https://old.example.com/api/cal/webhook' }, 'webhook-elsewhere'],
-			['lacks triggers', { triggers: ['BOOKING_CREATED'] }, 'webhook-triggers'],
-		])('that %s is told of, and corrected; no second one is made', async (_, change, cause) => {
-			Object.assign(ours() ?? {}, change);
-			expect(await status()).toMatchObject({ silence: { verdict: 'broken', cause } });
-			expect(await ask('POST', '/api/cal/webhook-repair')).toMatchObject({ webhook: { finding: 'fine' } });
-			expect(cal.world.webhooks.size).toBe(1);
-			await live(5, 3);
-			expect(differing(inTheBox(cal.world), await inTheSite())).toEqual([]);
-		});
-
-		test('that is gone is made anew, and signs with our secret', async () => {
-			cal.world.webhooks.clear();
-			expect(await status()).toMatchObject({ silence: { verdict: 'broken', cause: 'webhook-missing' } });
-			await ask('POST', '/api/cal/webhook-repair');
-			expect(ours()).toMatchObject({
-				subscriberUrl: `${site.url}/api/cal/webhook`,
-				secret: testSecret,
-				active: true,
-			});
-			await live(5, 4);
-			expect(differing(inTheBox(cal.world), await inTheSite())).toEqual([]);
-		});
+			['leads elsewhere', 'elsewhere', 'webhook-elsewhere'],
+			['lacks triggers', 'lacking', 'webhook-triggers'],
+			['is gone', 'gone', 'webhook-missing'],
+		] as const)(
+			'that %s is told of, and corrected or made anew with our secret; no second one is made',
+			async (_, how, cause) => {
+				box.spoilHooks(how);
+				expect(await status()).toMatchObject({ silence: { verdict: 'broken', cause } });
+				expect(await ask('POST', '/api/cal/webhook-repair')).toMatchObject({ webhook: { finding: 'fine' } });
+				expect(box.hooks()).toEqual([{ url: site.url + path, isActive: true, secret }]);
+				await live(5, 3);
+				expect(differing(box.bookings(), await inTheSite())).toEqual([]);
+			},
+		);
 	});
 
-	describe('what cannot be compared', () => {
-		test('is told with what to do, and the bookings stay', async () => {
-			await live(20, 8);
-			await compare();
-			const before = await inTheSite();
-			cal.world.apiKeys.clear();
-			const refused = await post('/api/cal/sync', {});
-			expect(refused).toMatchObject({
-				status: 409,
-				body: { code: expect.any(String), error: expect.stringContaining('key') },
-			});
-			expect(await ask('GET', '/api/cal/sync')).toMatchObject({ silence: { verdict: 'unknown' } });
-			await cal.stop();
-			expect((await post('/api/cal/sync', {})).status).toBe(503);
-			expect(await inTheSite()).toEqual(before);
+	test('what cannot be compared, as the key is refused, is told with what to do, and the bookings stay', async () => {
+		await live(20, 8);
+		await compare();
+		const before = await inTheSite();
+		box.lockOut();
+		const refused = await post('/api/cal/sync', {});
+		expect(refused).toMatchObject({
+			status: 409,
+			body: { code: expect.any(String), error: expect.stringMatching(/key|token/) },
 		});
-
-		test.each([
-			['no JSON', '{', 400, 'bad-body'],
-			['an unknown member', '{"all":true}', 400, 'bad-body'],
-			['an unknown connection', '{"connection":"nobody"}', 404, 'unknown-connection'],
-		])('a request with %s is refused', async (_, body, status, code) => {
-			expect(await post('/api/cal/sync', body)).toMatchObject({ status, body: { code } });
-		});
-
-		test('nobody but the owner may ask', async () => {
-			for (const path of ['/api/cal/sync', '/api/cal/webhook-repair']) {
-				const answer = await fetch(site.url + path, {
-					method: 'POST',
-					headers: { authorization: 'Bearer wrong' },
-				});
-				expect(answer.status).toBe(401);
-			}
-		});
+		expect(await ask('GET', '/api/cal/sync')).toMatchObject({ silence: { verdict: 'unknown' } });
+		expect(await inTheSite()).toEqual(before);
 	});
 
 	test('a person who was forgotten does not come back by comparing, and is no gap', async () => {
 		await live(40, 9);
 		// What webhooks do not tell of a call is no gap of theirs.
 		await compare();
-		const [first] = cal.world.bookings.values();
-		const mail = first?.attendees[0]?.email ?? '';
+		const { uid, mail } = box.somebody();
 		const forgotten = async () =>
 			expect((await post('/api/person', { mail, action: 'forget' })).status).toBe(200);
 		await vi.waitFor(forgotten, { timeout: 30_000 });
 		expect(await compare()).toMatchObject({ healed: 0 });
 		// Of two looks in the same second none is the later one.
 		clock.now += 2_000;
-		if (first !== undefined) first.meetingUrl = 'https://meet.example.com/another';
+		box.relocate(uid, 'https://meet.example.com/another');
 		expect(await compare()).toMatchObject({ healed: 1 });
-		expect((await inTheSite()).get(first?.uid ?? '')).toMatchObject({
+		expect((await inTheSite()).get(uid)).toMatchObject({
 			location: 'https://meet.example.com/another',
 		});
 		for (const file of readdirSync(site.logsDir, { recursive: true, encoding: 'utf8' })) {
 			const path = join(site.logsDir, file);
 			if (statSync(path).isFile()) expect(readFileSync(path, 'latin1').includes(mail), file).toBe(false);
+		}
+	});
+});
+
+describe('comparing on request', () => {
+	beforeAll(async () => {
+		site = await startWebsite();
+	});
+	afterAll(async () => void (await site.stop()));
+
+	test.each([
+		['no JSON', '{', 400, 'bad-body'],
+		['an unknown member', '{"all":true}', 400, 'bad-body'],
+		['an unknown connection', '{"connection":"nobody"}', 404, 'unknown-connection'],
+	])('a request with %s is refused', async (_, body, status, code) => {
+		expect(await post('/api/cal/sync', body)).toMatchObject({ status, body: { code } });
+	});
+
+	// A provider is waited for: both at once.
+	test('where a provider does not answer ends with a 503, and the bookings stay', async () => {
+		const isGone = async ({ name, start: startBox }: (typeof comparedProviders)[number]) => {
+			const gone = await startBox(Date.now);
+			const lone = await startWebsite({ env: { ...gone.env, RECONCILE_EVERY: '24h' } });
+			await ageConnection(lone, Date.now());
+			const sender = senderNamed(name);
+			expect((await deliver(lone.url, sender.booking('stays'), { sender })).status).toBe(200);
+			await gone.stop();
+			expect((await post('/api/cal/sync', {}, lone)).status, name).toBe(503);
+			const { bookings } = await (await fetch(`${lone.url}/api/bookings`, { headers: authorization })).json();
+			expect(bookings).toMatchObject([{ uid: 'stays', provider: name }]);
+			await lone.stop();
+		};
+		await Promise.all(comparedProviders.map(isGone));
+	}, 90_000);
+
+	test('nobody but the owner may ask', async () => {
+		for (const path of ['/api/cal/sync', '/api/cal/webhook-repair']) {
+			const answer = await fetch(site.url + path, {
+				method: 'POST',
+				headers: { authorization: 'Bearer wrong' },
+			});
+			expect(answer.status).toBe(401);
 		}
 	});
 });

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { bookingBody, deliver } from './deliver.ts';
+import { deliver } from './deliver.ts';
 import { depth, tell } from './depth.ts';
-import { senderAt, senderNamed } from './providers.ts';
+import { senderAt, senderNamed, senders } from './providers.ts';
 import { startWebsite, temporaryFolder, testSecret, testToken, type Website } from './website.ts';
 
 const oldSecret = 'the secret before it was changed there';
@@ -45,7 +45,9 @@ async function flood(count: number, send: (index: number) => Promise<Response>):
 	}
 }
 
-describe('deliveries that failed through a wrong secret', () => {
+describe('deliveries of every provider that failed through a wrong secret', () => {
+	let uids = 0;
+
 	test('survive floods and a restart, and are kept after the secret was put right', async () => {
 		const folder = temporaryFolder();
 		const wrong = await startWebsite({ folder, env: { ...proxied, ...both(oldSecret) } });
@@ -89,7 +91,10 @@ describe('deliveries that failed through a wrong secret', () => {
 		expect(files.length).toBeLessThanOrEqual(1000);
 		expect(Math.max(...files.map((file) => file.bytes))).toBeLessThanOrEqual(64 << 10);
 		expect(files.reduce((sum, file) => sum + file.bytes, 0)).toBeLessThanOrEqual(64 << 20);
-		expect((await deliver(wrong.url, bookingBody('right'), { secret: oldSecret })).status).toBe(200);
+		for (const sender of senders) {
+			const answer = await deliver(wrong.url, sender.booking('right'), { sender, secret: oldSecret });
+			expect(answer.status).toBe(200);
+		}
 		expect(await wrong.stop()).toBe(0);
 
 		const right = await startWebsite({
@@ -112,39 +117,43 @@ describe('deliveries that failed through a wrong secret', () => {
 
 	test('are kept once, with their reason, however often they come again', async () => {
 		const site = await startWebsite();
-		const body = bookingBody('again');
-		for (let time = 0; time < 3; time += 1) await deliver(site.url, body, { secret: 'other' });
-		const [file, ...more] = rejectedFiles(site);
-		expect(more).toEqual([]);
-		expect(rejectedHead.parse(JSON.parse(readFileSync(file?.path ?? '', 'utf8')))).toEqual({
-			reason: 'mismatch',
-			address: '127.0.0.1',
-			truncated: false,
-		});
+		for (const sender of senders)
+			for (let time = 0; time < 3; time += 1)
+				await deliver(site.url, sender.booking('again'), { sender, secret: 'other' });
+		const files = rejectedFiles(site);
+		expect(files).toHaveLength(senders.length);
+		for (const { path } of files)
+			expect(rejectedHead.parse(JSON.parse(readFileSync(path, 'utf8')))).toEqual({
+				reason: 'mismatch',
+				address: '127.0.0.1',
+				truncated: false,
+			});
 		await site.stop();
 	});
 
 	test('are kept in part when they are long, and then cannot be judged again', async () => {
 		const site = await startWebsite();
-		const body = bookingBody('long', { description: 'x'.repeat(200_000) });
-		await deliver(site.url, body, { secret: 'other' });
-		const [file] = rejectedFiles(site);
-		expect(file?.bytes).toBeLessThanOrEqual(64 << 10);
-		expect(rejectedHead.parse(JSON.parse(readFileSync(file?.path ?? '', 'utf8')))).toMatchObject({
-			truncated: true,
-		});
-		expect(await requeue(site)).toMatchObject({ body: { judged: 1, refused: 1, kept: 0 } });
+		for (const sender of senders) {
+			const body = sender.booking('long', { description: 'x'.repeat(200_000) });
+			await deliver(site.url, body, { sender, secret: 'other' });
+		}
+		for (const { path, bytes } of rejectedFiles(site)) {
+			expect(bytes).toBeLessThanOrEqual(64 << 10);
+			expect(rejectedHead.parse(JSON.parse(readFileSync(path, 'utf8')))).toMatchObject({ truncated: true });
+		}
+		expect(await requeue(site)).toMatchObject({ body: { judged: 2, refused: 2, kept: 0 } });
 		await site.stop();
 	});
 
 	test('do not hinder each other when one file is damaged', async () => {
 		const folder = temporaryFolder();
-		const wrong = await startWebsite({ folder, env: { CAL_WEBHOOK_SECRET: oldSecret } });
-		for (const uid of ['one', 'two']) await deliver(wrong.url, bookingBody(uid));
+		const wrong = await startWebsite({ folder, env: both(oldSecret) });
+		for (const sender of [...senders, ...senders])
+			await deliver(wrong.url, sender.booking(`uid-${++uids}`), { sender });
 		await wrong.stop();
 		writeFileSync(rejectedFiles(wrong)[0]?.path ?? '', 'no JSON');
 		const right = await startWebsite({ folder });
-		expect(await requeue(right)).toMatchObject({ status: 200, body: { kept: 1 } });
+		expect(await requeue(right)).toMatchObject({ status: 200, body: { kept: 3 } });
 		await right.stop();
 	});
 });

@@ -43,6 +43,8 @@ const channels: Told[] = ['mail', 'telegram', 'notion', 'webhook'];
 /** What was taken, and then cut off before it was said */
 let cut: Set<object>;
 
+const soFar = () => channels.map((channel) => `${channel} ${counts[channel]()}`).join(', ');
+
 /** From now on a line is cut now and then, once a service has the message and before it says so. */
 function misbehave({ smtp, telegram, notion, receiver }: Services): void {
 	smtp.manners.fateOf = () => (chance() < 0.1 ? { does: 'cut', at: 'taken' } : null);
@@ -100,11 +102,15 @@ test('through kills every booking is told by every channel, and doubled nowhere 
 		}
 		await untilTold();
 		await running.kill();
+		if (isDeep && kill % 20 === 19) process.stderr.write(`${kill + 1} kills, ${soFar()}\n`);
 	}
 	if (!isDeep) services.notion.world.lagMs = 0;
 	const last = await start();
 	const unfinished = async () => (await rowsOf(last)).filter(({ state }) => !ended.includes(state)).length;
-	await expect.poll(unfinished, { timeout: 300_000, interval: 500 }).toBe(0);
+	// What was cut off is tried again later and later.
+	await expect
+		.poll(unfinished, { timeout: depth({ test: 300_000, prove: 1_800_000 }), interval: 500 })
+		.toBe(0);
 	const rows = await rowsOf(last);
 	expect(rows).toHaveLength(uids.length * channels.length);
 	await checkAll(uids, rows);

@@ -189,6 +189,13 @@ describe('the pages', () => {
 		expect((await fetch(`${origin}/${owner.slug}/nonesuch`)).status).toBe(404);
 	});
 
+	test('have the colours that they are asked for, as six hex digits and nothing else', async () => {
+		const { origin, owner } = await startBox();
+		const query = 'background_color=12171e&text_color=%23fff&primary_color=%3C%2Fstyle%3E';
+		const html = await (await fetch(`${origin}/${owner.slug}/first-call?${query}`)).text();
+		expect(html).toContain('--background: #12171e; --text: #0b3558; --primary: #0060e6;');
+	});
+
 	test('take back and move what was booked', async () => {
 		const { origin, world } = await startBox();
 		const one = book(world, order);

@@ -1,10 +1,12 @@
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
+import { type Watch, watched } from '../watched.ts';
 import { createApi } from './api/create-api.ts';
 import { createPages } from './pages/create-pages.ts';
 import { type Call, Requests } from './requests.ts';
 import { Sender, type SenderOptions } from './webhooks/sender.ts';
+import { createSentPage } from './webhooks/sent-page.ts';
 import { CalendlyWorld } from './world/calendly-world.ts';
 import { seed } from './world/seed.ts';
 import type { User } from './world/things.ts';
@@ -21,6 +23,8 @@ export type CalendlyOptions = Omit<SenderOptions, 'world'> & {
 	now?: () => number;
 	/** Most requests a minute of a user; without it 500, and 50 of a free one */
 	rateLimit?: number;
+	/** Sees every request for the API and the pages, before it is done and after */
+	watch?: Watch;
 };
 
 /** A Calendly that runs: API v2, booking pages and webhooks, at one address. */
@@ -52,7 +56,9 @@ export async function startCalendly(options: CalendlyOptions = {}): Promise<Runn
 	const requests = new Requests();
 	const app = new Hono();
 	app.use('*', requests.note);
+	if (options.watch !== undefined) app.route('/', watched(options.watch));
 	app.route('/', createApi({ world, rateLimit: options.rateLimit ?? null }));
+	app.route('/_box', createSentPage({ sender, world }));
 	app.route('/', createPages(world));
 	const server = createServer(getRequestListener(app.fetch));
 	await new Promise<void>((resolve, reject) => {

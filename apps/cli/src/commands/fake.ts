@@ -1,38 +1,30 @@
+import { type Provider, providers } from '@bookme/website/server/domain/entry.ts';
 import { AppError, systemCode } from '@bookme/website/server/errors.ts';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { readShare } from '../read-share.ts';
 import type { Situation } from '../situation.ts';
 import { harmless } from '../text/harmless.ts';
 import { untilSignal } from '../until-signal.ts';
+import { editions, type FakeOptions, fakes } from './fakes.ts';
 
-const editions = ['cal.com', 'self-hosted'] as const;
-
-type Options = {
-	host: string;
-	port: number;
-	apiKey: string;
-	edition: (typeof editions)[number];
-	rate: number;
-	drop: number;
-	double: number;
-	reorder: number;
-	delay: number;
-};
-
-/** `pnpm cal fake`: a Cal.com in a box, to try things with. */
+/** `pnpm cal fake`: a Cal.com or a Calendly in a box, to try things with. */
 export function addFake(program: Command, situation: Situation): void {
+	const share = (flag: string, text: string) =>
+		new Option(`--${flag} <share>`, text).default(0).argParser(readShare);
 	program
 		.command('fake')
-		.summary('run a Cal.com in a box: pages, API and webhooks, made up')
+		.summary('run a Cal.com or a Calendly in a box: pages, API and webhooks, made up')
 		.description(
-			'Runs a made-up Cal.com on this machine until it is stopped: booking pages, API v2, sign-in for other sites, and webhooks with the manners of the real one. It keeps everything in memory and sends no mail. Its people are invented, and so is its key.',
+			'Runs a made-up Cal.com or Calendly on this machine until it is stopped: booking pages, API v2, and webhooks with the manners of the real one. It keeps everything in memory and sends no mail. Its people are invented, and so is its key.',
 		)
+		.addOption(new Option('--provider <provider>', 'whose it is').choices(providers).default('cal'))
 		.addOption(new Option('--port <number>', 'where it listens').default(4010).argParser(readPort))
 		.addOption(new Option('--host <address>', 'at which address').default('127.0.0.1'))
 		.addOption(
-			new Option('--api-key <key>', 'key that its API takes; it begins with cal_')
-				.default('cal_test_box')
-				.argParser(readKey),
+			new Option(
+				'--api-key <key>',
+				'key or token that its API takes; that of a Cal.com begins with cal_ (default: "cal_test_box" or "calendly_test_box")',
+			).argParser(readKey),
 		)
 		.addOption(
 			new Option('--edition <edition>', 'which Cal.com it is like').choices(editions).default('cal.com'),
@@ -40,48 +32,35 @@ export function addFake(program: Command, situation: Situation): void {
 		.addOption(
 			new Option('--rate <number>', 'requests a minute that its API takes').default(120).argParser(readRate),
 		)
-		.addOption(
-			new Option('--drop <share>', 'webhooks that are never sent, from 0 to 1')
-				.default(0)
-				.argParser(readShare),
-		)
-		.addOption(new Option('--double <share>', 'webhooks that are sent twice').default(0).argParser(readShare))
-		.addOption(
-			new Option('--reorder <share>', 'webhooks that come after later ones').default(0).argParser(readShare),
-		)
-		.addOption(new Option('--delay <share>', 'webhooks that come 5 s late').default(0).argParser(readShare))
+		.addOption(share('drop', 'webhooks that are never sent, from 0 to 1'))
+		.addOption(share('double', 'webhooks that are sent twice'))
+		.addOption(share('reorder', 'webhooks that come after later ones'))
+		.addOption(share('delay', 'webhooks that come 5 s late'))
 		.addHelpText(
 			'after',
-			'\nExamples:\n  pnpm cal fake\n  pnpm cal fake --port 4010 --api-key cal_test_mine --drop 0.1 --double 0.2',
+			'\nExamples:\n  pnpm cal fake\n  pnpm cal fake --provider calendly\n  pnpm cal fake --port 4010 --api-key cal_test_mine --drop 0.1 --double 0.2',
 		)
-		.action((options: Options) => fake(situation, options));
+		.action((options: Given) => fake(situation, options));
 }
 
-async function fake({ terminal }: Situation, options: Options): Promise<void> {
-	const { host, port, apiKey, edition, rate, drop, double, reorder, delay } = options;
-	const log = (message: string) => terminal.note(harmless(message));
-	// Only here: no other command needs all of it.
-	const { startBox } = await import('@bookme/box/cal/start-box');
-	const box = await startBox({
-		host,
-		port,
-		apiKey,
-		profile: edition,
-		rateLimit: rate,
-		chaos: { drop, double, reorder, delay: { share: delay, ms: 5000 } },
-		log,
-	}).catch((error: unknown) => {
+type Given = Omit<FakeOptions, 'apiKey' | 'log'> & { provider: Provider; apiKey?: string };
+
+async function fake({ terminal }: Situation, { provider, ...given }: Given): Promise<void> {
+	const { host, port } = given;
+	const { name, start, usualKey, isKey, places, asking } = fakes[provider];
+	const apiKey = given.apiKey ?? usualKey;
+	if (!isKey(apiKey)) throw new AppError('wrong-key', 'input', 'Write a key that begins with cal_.');
+	const options = { ...given, apiKey, log: (message: string) => terminal.note(harmless(message)) };
+	const box = await start(options).catch((error: unknown) => {
 		throw cannotListen(host, port, systemCode(error)) ?? error;
 	});
-	const { origin } = box;
-	terminal.line(`A Cal.com in a box runs at ${terminal.paint('bold', origin)} until you press Ctrl-C.
+	const lines = places(box.origin, options).map(([what, where]) => `  ${what.padEnd(11)}${where}`);
+	terminal.line(`${name} in a box runs at ${terminal.paint('bold', box.origin)} until you press Ctrl-C.
 
-  pages      ${origin}/mara
-  API        ${origin}/v2, with the key ${apiKey}
-  webhooks   ${origin}/_box/sent shows what was sent, and what came back
+${lines.join('\n')}
 
 To ask it from here:
-  CAL_API_URL=${origin}/v2 CAL_API_KEY=${apiKey} CAL_API_EDITION=${edition} npx --yes pnpm@12 cal me`);
+  ${asking(box.origin, options)}`);
 	await untilSignal();
 	await box.stop();
 }
@@ -105,7 +84,7 @@ function readPort(text: string): number {
 }
 
 function readKey(text: string): string {
-	if (!/^cal_[\w-]+$/.test(text)) throw new InvalidArgumentError('Write a key that begins with cal_.');
+	if (!/^[\w-]+$/.test(text)) throw new InvalidArgumentError('Write letters, digits, _ and -.');
 	return text;
 }
 

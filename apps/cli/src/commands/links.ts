@@ -1,4 +1,4 @@
-import { entryNamed } from '@bookme/website/server/cal/api/entry-named.ts';
+import { entryNamed } from '@bookme/website/server/cal/api/catalog.ts';
 import { bookingTypeOf, type MeetingTypes } from '@bookme/website/server/meeting-types.ts';
 import type { Command } from 'commander';
 import { addCommonOptions } from '../gate/ask-command.ts';

@@ -1,5 +1,5 @@
 import { isSendable } from '@bookme/website/server/api-client/is-sendable.ts';
-import { entryNamed } from '@bookme/website/server/cal/api/entry-named.ts';
+import { entryNamed } from '@bookme/website/server/cal/api/catalog.ts';
 import { AppError } from '@bookme/website/server/errors.ts';
 import type { Command } from 'commander';
 import { z } from 'zod';

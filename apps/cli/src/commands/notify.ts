@@ -1,11 +1,6 @@
 import { migrate } from '@bookme/website/server/db/migrations.ts';
-import {
-	listOutbox,
-	type OutboxRow,
-	type OutboxState,
-	outboxStates,
-	retryRows,
-} from '@bookme/website/server/db/outbox.ts';
+import { listOutbox, type OutboxRow, retryRows } from '@bookme/website/server/db/outbox.ts';
+import { type OutboxState, outboxStates } from '@bookme/website/server/db/outbox-states.ts';
 import { channelNames } from '@bookme/website/server/domain/channel.ts';
 import { Argument, type Command, Option } from 'commander';
 import { addPreview } from '../notify/add-preview.ts';

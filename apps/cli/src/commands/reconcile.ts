@@ -12,13 +12,13 @@ import { harmlessJson } from '../text/harmless.ts';
 
 type Options = { connection: string; full?: true; json?: true };
 
-/** `pnpm cal reconcile`: compares the bookings with what Cal.com has. */
+/** `pnpm cal reconcile`: compares the bookings with what their provider has. */
 export function addReconcile(program: Command, { terminal, config }: Situation): void {
 	program
 		.command('reconcile')
-		.summary('compare the bookings with Cal.com’s, and heal what is missing')
+		.summary('compare the bookings with the provider’s, and heal what is missing')
 		.description(
-			'Asks Cal.com’s API for the bookings that have changed, compares them with those here, and writes an event of each one that differs. The running site does it now and then by itself; this asks it to do it now, or does it here where none runs.',
+			'Asks the API of Cal.com or Calendly for the bookings that have changed, compares them with those here, and writes an event of each one that differs. The running site does it now and then by itself; this asks it to do it now, or does it here where none runs.',
 		)
 		.option('--connection <id>', 'of which connection', 'main')
 		.option('--full', 'look at all bookings, not only at those that have changed since')

@@ -22,7 +22,7 @@ export function addStatus(program: Command, { terminal, config }: Situation): vo
 		.command('status')
 		.summary('tell how well each connection works, and which gaps were healed')
 		.description(
-			'Tells of each connection when the last delivery came, when it was last compared with Cal.com, what was healed, and whether silence means that nothing happened or that something is broken.',
+			'Tells of each connection when the last delivery came, when it was last compared with what its provider has, what was healed, and whether silence means that nothing happened or that something is broken.',
 		)
 		.option('--json', 'print JSON')
 		.addHelpText('after', '\nExample:\n  pnpm cal status')
@@ -48,20 +48,21 @@ export function addStatus(program: Command, { terminal, config }: Situation): vo
 }
 
 const verdicts: Record<ConnectionStatus['silence']['verdict'], { text: string; style: Style }> = {
-	quiet: { text: 'fine: Cal.com has nothing that is not here', style: 'green' },
+	quiet: { text: 'fine: nothing is there that is not here', style: 'green' },
 	broken: { text: 'broken: bookings did not come by webhook', style: 'red' },
 	unknown: { text: 'nobody could compare yet', style: 'yellow' },
 };
 
 const causes: Record<Cause, string> = {
 	'webhook-missing': 'No webhook leads here. Make one: pnpm cal webhook-repair',
-	'webhook-inactive': 'The webhook is switched off at Cal.com. Switch it on: pnpm cal webhook-repair',
+	'webhook-inactive':
+		'The webhook is switched off where it was made. Switch it on, or make it anew: pnpm cal webhook-repair',
 	'webhook-elsewhere': 'The webhook leads to another address. Correct it: pnpm cal webhook-repair',
 	'webhook-triggers': 'The webhook does not tell of everything. Correct it: pnpm cal webhook-repair',
 	'wrong-secret':
-		'Deliveries are refused for their signature: the secret at Cal.com is another one. See `pnpm cal rejected list`.',
+		'Deliveries are refused for their signature: the secret there is another one. See `pnpm cal rejected list`.',
 	unreachable:
-		'SITE_URL is reached from this network only, so Cal.com’s cloud cannot deliver. Use a tunnel or a public address.',
+		'SITE_URL is reached from this network only, so nobody outside can deliver. Use a tunnel or a public address.',
 	'deliveries-lost':
 		'The webhook is in order; deliveries were lost, as when the site was down. What was missing is healed.',
 };

@@ -6,13 +6,13 @@ import { askOwner } from '../ask-owner.ts';
 import type { Situation } from '../situation.ts';
 import { harmless, harmlessJson } from '../text/harmless.ts';
 
-/** `pnpm cal webhook-repair`: puts our webhook at Cal.com back as it should be. */
+/** `pnpm cal webhook-repair`: puts our webhooks back as they should be. */
 export function addWebhookRepair(program: Command, { terminal, config }: Situation): void {
 	program
 		.command('webhook-repair')
-		.summary('put the webhook at Cal.com back as it should be')
+		.summary('put the webhook at Cal.com, or the subscription at Calendly, back as it should be')
 		.description(
-			'Looks for this site’s webhook at Cal.com: makes it where it is missing, switches it on, corrects its address, adds the triggers that it lacks. Asks the running site, which knows the secret.',
+			'Looks for this site’s webhook: makes it where it is missing, switches it on, corrects its address, adds the triggers that it lacks. A subscription at Calendly is made anew for that, as nothing of it can be changed. Asks the running site, which knows the secret.',
 		)
 		.option('--connection <id>', 'of which connection', 'main')
 		.option('--json', 'print JSON')

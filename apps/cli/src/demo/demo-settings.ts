@@ -2,6 +2,7 @@ import { join, relative } from 'node:path';
 import { type Environment, readConfig, variableNames } from '@bookme/website/server/config.ts';
 import { workspaceRoot } from '@bookme/website/server/environment.ts';
 import type { Terminal } from '../terminal.ts';
+import type { DemoBox, DemoProvider } from './demo-provider.ts';
 
 /** Where the demo keeps everything, unless folders are given */
 export const demoFolder = join(workspaceRoot, '.demo');
@@ -11,7 +12,7 @@ export type DemoSettings = {
 	environment: Record<string, string>;
 	siteUrl: string;
 	boxOrigin: string;
-	apiKey: string;
+	provider: DemoProvider;
 	/** The journal, as one would type it in the workspace */
 	logsDir: string;
 	dataDir: string;
@@ -20,16 +21,19 @@ export type DemoSettings = {
 };
 
 /** What of the process's own environment holds in the demo, too */
-const kept = ['CAL_LOGS_DIR', 'DATA_DIR', 'DATABASE_URL', 'SITE_NAME', 'API_TOKEN', 'CAL_WEBHOOK_SECRET'];
+const kept = ['CAL_LOGS_DIR', 'DATA_DIR', 'DATABASE_URL', 'SITE_NAME', 'API_TOKEN'];
 
 /** @param given The process's environment, without `.env`: the demo does not touch what is set up there */
 export function demoSettings(
 	given: Environment,
 	{ randomBytes }: Pick<Terminal, 'randomBytes'>,
-	{ boxOrigin, apiKey, port }: Pick<DemoSettings, 'boxOrigin' | 'apiKey'> & { port: string },
+	{ box, provider, port }: { box: Omit<DemoBox, 'stop'>; provider: DemoProvider; port: string },
 ): DemoSettings {
 	const secret = () => Buffer.from(randomBytes(32)).toString('hex');
-	const own = Object.fromEntries(kept.flatMap((name) => (given[name] ? [[name, given[name]]] : [])));
+	const { secretVariable } = provider;
+	const own = Object.fromEntries(
+		[...kept, secretVariable].flatMap((name) => (given[name] ? [[name, given[name]]] : [])),
+	);
 	const siteUrl = `http://127.0.0.1:${port}`;
 	const environment: Record<string, string> = {
 		...Object.fromEntries(variableNames.map((name) => [name, ''])),
@@ -38,28 +42,21 @@ export function demoSettings(
 		HOST: '127.0.0.1',
 		SITE_NAME: 'bookme demo',
 		LOG_LEVEL: 'info',
-		CAL_WEBHOOK_SECRET: secret(),
+		[secretVariable]: secret(),
 		API_TOKEN: secret(),
 		AUTH_SECRET: secret(),
 		ENCRYPTION_KEY: secret(),
 		CAL_LOGS_DIR: join(demoFolder, 'logs'),
 		DATA_DIR: join(demoFolder, 'data'),
-		CAL_ORIGIN: boxOrigin,
-		CAL_USERNAME: 'mara',
-		CAL_SLUGS_INTERVIEW: 'interview-30',
-		CAL_SLUGS_TECH: 'tech-60',
-		CAL_SLUGS_MENTORING: 'mentoring-45',
-		CAL_API_URL: `${boxOrigin}/v2`,
-		CAL_API_KEY: apiKey,
-		CAL_API_EDITION: 'cal.com',
-		CAL_API_RATE: '1000',
+		...box.variables,
 		...own,
 		PORT: port,
 	};
-	const { logsDir, dataDir, webhook } = readConfig(environment, { root: workspaceRoot, mode: 'serve' });
-	const [secretInForce = ''] = webhook.secrets;
+	const { logsDir, dataDir } = readConfig(environment, { root: workspaceRoot, mode: 'serve' });
+	// Of several that are given the first one signs.
+	const [signing = ''] = (environment[secretVariable] ?? '').split(',').map((one) => one.trim());
 	const places = { logsDir: short(logsDir), dataDir };
-	return { environment, siteUrl, boxOrigin, apiKey, ...places, secret: secretInForce };
+	return { environment, siteUrl, boxOrigin: box.origin, provider, ...places, secret: signing };
 }
 
 function short(path: string): string {

@@ -2,7 +2,7 @@ import type { Environment } from '@bookme/website/server/config.ts';
 import { AppError } from '@bookme/website/server/errors.ts';
 import type { Terminal } from '../terminal.ts';
 import { untilSignal } from '../until-signal.ts';
-import { connectWebhook } from './connect-webhook.ts';
+import type { DemoBox, DemoProvider } from './demo-provider.ts';
 import { demoSettings } from './demo-settings.ts';
 import { onFreePort } from './on-free-port.ts';
 import { type DemoPlace, takePlace } from './running-demo.ts';
@@ -15,25 +15,25 @@ import { welcome } from './welcome.ts';
  * demo before has kept goes, unless it was kept in folders that were given.
  * @throws AppError `demo-runs`, `half-a-place`, `port-in-use`, `demo-site-failed`, or a system error
  */
-export async function runDemo(terminal: Terminal, given: Environment): Promise<void> {
+export async function runDemo(terminal: Terminal, given: Environment, provider: DemoProvider): Promise<void> {
 	const place = bothFolders(given) ? null : await takePlace();
-	const { startBox } = await import('@bookme/box/cal/start-box');
-	const box = await onFreePort(4010, (port) => startBox({ port, apiKey, rateLimit: 1000 }));
+	const box = await onFreePort(4010, (port) => provider.start(port));
 	try {
-		await runSite(terminal, given, { place, boxOrigin: box.origin });
+		await runSite(terminal, given, { place, provider, box });
 	} finally {
 		await box.stop();
 		place?.leave();
 	}
 }
 
-type Around = { place: DemoPlace | null; boxOrigin: string };
+type Around = { place: DemoPlace | null; provider: DemoProvider; box: DemoBox };
 
-async function runSite(terminal: Terminal, given: Environment, { place, boxOrigin }: Around): Promise<void> {
+async function runSite(terminal: Terminal, given: Environment, around: Around): Promise<void> {
+	const { place, provider, box } = around;
 	const ended = new AbortController();
 	const stopped = untilSignal().then(() => ended.abort());
 	const start = async (port: string) => {
-		const settings = demoSettings(given, terminal, { boxOrigin, apiKey, port });
+		const settings = demoSettings(given, terminal, { box, provider, port });
 		return { settings, site: await startSite(settings, ended.signal) };
 	};
 	const { settings, site } = given['PORT']
@@ -41,7 +41,7 @@ async function runSite(terminal: Terminal, given: Environment, { place, boxOrigi
 		: await onFreePort(4321, (port) => start(String(port)));
 	try {
 		place?.tell(settings.environment);
-		await connectWebhook(settings);
+		await provider.connect(settings);
 		terminal.line(welcome(terminal, settings));
 		await Promise.race([showArrivals(terminal, settings, ended.signal), site.failed]);
 		await stopped;
@@ -51,9 +51,6 @@ async function runSite(terminal: Terminal, given: Environment, { place, boxOrigi
 		await site.stop();
 	}
 }
-
-/** The box's own, made up like everybody in it */
-const apiKey = 'cal_test_box';
 
 /** Folders that are given are given both: else the other one would be that of another journal. */
 function bothFolders(given: Environment): boolean {

@@ -1,5 +1,5 @@
 import type { ApiRequest } from '@bookme/website/server/api-client/request-of.ts';
-import { entryNamed } from '@bookme/website/server/cal/api/entry-named.ts';
+import { entryNamed } from '@bookme/website/server/cal/api/catalog.ts';
 import type { Gate } from '@bookme/website/server/cal/api/gate.ts';
 import { booking } from '@bookme/website/server/cal/api/operations/bookings.ts';
 import { bookingTypeOf, type MeetingTypes } from '@bookme/website/server/meeting-types.ts';

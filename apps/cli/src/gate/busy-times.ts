@@ -1,5 +1,5 @@
 import type { Entry } from '@bookme/website/server/cal/api/catalog.ts';
-import { entryNamed } from '@bookme/website/server/cal/api/entry-named.ts';
+import { entryNamed } from '@bookme/website/server/cal/api/catalog.ts';
 import type { Gate } from '@bookme/website/server/cal/api/gate.ts';
 import { z } from 'zod';
 import type { Situation } from '../situation.ts';

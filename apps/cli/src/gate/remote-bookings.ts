@@ -1,4 +1,4 @@
-import { entryNamed } from '@bookme/website/server/cal/api/entry-named.ts';
+import { entryNamed } from '@bookme/website/server/cal/api/catalog.ts';
 import type { Command } from 'commander';
 import type { Situation } from '../situation.ts';
 import { addOption, inputOf } from './add-option.ts';

@@ -32,8 +32,8 @@ export const en = {
 
 	loading: 'Loading the calendar…',
 	ready: 'Pick a day, then a time.',
-	booked: 'You’re booked. Cal.com sends you the details.',
-	requested: 'Request sent. Cal.com tells you once it’s confirmed.',
+	booked: 'You’re booked. {provider} sends you the details.',
+	requested: 'Request sent. {provider} tells you once it’s confirmed.',
 	cancelled: 'Your booking is cancelled.',
 	failed: 'The calendar won’t load here. Please use “Book on {host}” instead.',
 
@@ -45,7 +45,7 @@ export const en = {
 	soonTitle: 'Booking opens soon',
 	soonText: 'There are no times to choose from yet. Please check back later.',
 	ownerTitle: 'Is this your site?',
-	ownerText: 'Put your Cal.com event types in {file} as shown below, then restart the site.',
+	ownerText: 'Put your event types of Cal.com or Calendly in {file} as shown below, then restart the site.',
 	ownerNote: 'A slug is the last part of a booking page’s address.',
 
 	notFoundTitle: 'There’s nothing at this address',

@@ -36,8 +36,8 @@ export const fr: Dictionary = {
 
 	loading: 'Chargement du calendrier…',
 	ready: 'Choisissez un jour, puis une heure.',
-	booked: 'C’est réservé. Cal.com vous envoie les détails.',
-	requested: 'Demande envoyée. Cal.com vous préviendra dès qu’elle sera confirmée.',
+	booked: 'C’est réservé. {provider} vous envoie les détails.',
+	requested: 'Demande envoyée. {provider} vous préviendra dès qu’elle sera confirmée.',
 	cancelled: 'Votre réservation est annulée.',
 	failed: 'Le calendrier ne s’affiche pas ici. Passez plutôt par «\u00a0Réserver sur {host}\u00a0».',
 
@@ -50,7 +50,7 @@ export const fr: Dictionary = {
 	soonText: 'Aucun créneau pour l’instant. Revenez nous voir dans quelque temps.',
 	ownerTitle: 'C’est votre site\u202f?',
 	ownerText:
-		'Indiquez vos types d’événements Cal.com dans le fichier {file}, comme ci-dessous, puis redémarrez le site.',
+		'Indiquez vos types d’événements Cal.com ou Calendly dans le fichier {file}, comme ci-dessous, puis redémarrez le site.',
 	ownerNote: 'Le slug est la dernière partie de l’adresse d’une page de réservation.',
 
 	notFoundTitle: 'Il n’y a rien à cette adresse',

@@ -25,6 +25,7 @@ import { nodeDisk } from './journal/node-disk.ts';
 import { packBeside } from './journal/pack-thread.ts';
 import { RejectedStore } from './journal/rejected-store.ts';
 import { Turns } from './journal/turns.ts';
+import { Learning } from './learning.ts';
 import { Leaving } from './leaving.ts';
 import { Notifying } from './notifying.ts';
 import { onceDone } from './once-done.ts';
@@ -157,12 +158,19 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 		...{ config, database, seal, turns: turnStore, audit: audit.write, now, monotonic, sleep, newId: uuidv7 },
 	});
 	const matters = new SiteMatters({ database, config, now });
+	const isElsewhere = () => projection?.pause === 'database-in-use';
+	const learning = new Learning({
+		...{ config, database, seal, journal, reaching, prepare, isElsewhere, log, now },
+		isProjected: async () => (await lag.read()) === 0,
+	});
 	const reconciling = new Reconciling({
 		...{ config, database, seal, journal, reaching, matters, audit: audit.write },
 		...{ prepare, now, newId: uuidv7, log },
-		isElsewhere: () => projection?.pause === 'database-in-use',
+		isElsewhere,
+		learn: () => learning.learn(),
 		random: Math.random,
 	});
+
 	const heard = () => listening.refresh();
 	const connecting = new Connecting({
 		...{ config, database, seal, reaching, audit: audit.write, prepare, heard, now, newId: uuidv7 },
@@ -192,6 +200,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 		notifying.start();
 		telegram.start();
 		reconciling.start();
+		learning.start();
 		listening.start();
 	}
 	const ownerOnly = new TokenGuard(config.apiToken, now);
@@ -200,6 +209,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 		quieten: async (connection) => {
 			await settingUp.idle(connection);
 			await reconciling.abandon(connection);
+			await learning.idle();
 		},
 	});
 	if (options.url !== null) void leaving.resume();
@@ -282,6 +292,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 			await telegram.stop();
 			await notifying.stop();
 			await reconciling.stop();
+			await learning.stop();
 			await settingUp.close();
 			await leaving.close();
 			await people.close();

@@ -44,6 +44,9 @@ describe('Calendly', () => {
 		['CALENDLY_ORIGIN', 'calendly.com', 'full address'],
 		['CALENDLY_SLUGS_TECH', 'a b', 'neither a slug'],
 		['CALENDLY_SLUGS_TECH', 'https://api.calendly.com/event_types/', 'neither a slug'],
+		['CALENDLY_SLUGS_TECH', 'https://www.calendly.com/mara/tech', 'not at https://calendly.com'],
+		['CALENDLY_SLUGS_TECH', 'fr:http://calendly.com/mara/tech', 'not at https://calendly.com'],
+		['CALENDLY_SLUGS_TECH', 'https://calendly.com.example.com/mara/tech', 'not at https://calendly.com'],
 		['CALENDLY_SLUGS_TECH', `${eventType}/../../users/me`, 'neither a slug'],
 	])('is told what to write where %s is %s', (name, value, remark) => {
 		expect(faultOf({ [name]: value })).toMatch(new RegExp(`${name}.*${remark}`));

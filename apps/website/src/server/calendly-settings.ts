@@ -49,6 +49,8 @@ export function readCalendlyTypes(environment: Readonly<Record<string, string | 
 	return readTypesAt(environment, {
 		variables: 'CALENDLY_SLUGS_',
 		origin: set.CALENDLY_ORIGIN ?? defaultOrigin,
+		// Whoever frames a page believes its messages.
+		isOnlyThere: true,
 		username: null,
 		eventTypes: `${set.CALENDLY_API_URL ?? defaultApi}/event_types/`,
 	});

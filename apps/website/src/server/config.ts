@@ -22,6 +22,7 @@ import {
 	text,
 } from './config-fields.ts';
 import { type BookingType, bookingTypes } from './domain/booking-type.ts';
+import type { Provider } from './domain/entry.ts';
 import { AppError } from './errors.ts';
 import { type MeetingTypes, readMeetingTypes } from './meeting-types.ts';
 import {
@@ -98,6 +99,15 @@ export type Config = {
 	/** Absolute path of what all processes of this user share */
 	stateDir: string;
 };
+
+/** Where a provider's API and its booking pages are, without a slash at their end */
+export function placesOf(
+	{ calApi, calOrigin, calendly }: Pick<Config, 'calApi' | 'calOrigin' | 'calendly'>,
+	provider: Provider,
+): { apiUrl: string; origin: string } {
+	if (provider === 'calendly') return { apiUrl: calendly.apiUrl, origin: calendly.origin };
+	return { apiUrl: calApi.url, origin: calOrigin };
+}
 
 /** A file of SQLite, or a server of PostgreSQL (`postgres://…`). */
 export type DatabasePlace = { kind: 'sqlite'; path: string } | { kind: 'postgres'; url: string };

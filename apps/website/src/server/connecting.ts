@@ -1,12 +1,15 @@
+import { readKey as readCalKey } from './cal/key.ts';
 import { wrongState } from './cal/oauth-failure.ts';
-import type { Config } from './config.ts';
+import { readKey as readCalendlyKey } from './calendly/key.ts';
+import { type Config, placesOf } from './config.ts';
 import { connectedElsewhere, keepConnection, type Means } from './connect/connect.ts';
 import { type Begun, beginState, spendState, type Whose } from './connect/oauth-states.ts';
 import type { Seal } from './connect/seal.ts';
 import { type ShownConnection, shownConnection } from './connect/shown-connection.ts';
 import type { Deed } from './db/audit.ts';
-import { type ConnectionRow, findConnection, mainConnection } from './db/connections.ts';
+import { type ConnectionRow, findConnection, mainConnection, providerOf } from './db/connections.ts';
 import type { WorkerDatabase } from './db/database.ts';
+import type { Provider } from './domain/entry.ts';
 import type { ProviderAccount } from './domain/provider-account.ts';
 import { AppError } from './errors.ts';
 import { noOauth, type Reaching } from './reaching.ts';
@@ -27,7 +30,16 @@ export type ConnectingParts = {
 	newId(): string;
 };
 
-/** Accounts at Cal.com that are connected, by key or by signing in there. Each is asked who it is before anything is kept. */
+/** What somebody connects an account by */
+export type GivenKey = {
+	provider: Provider;
+	/** An API key, or a personal access token */
+	apiKey: string;
+	label: string | null;
+	webhookSecret: string | null;
+};
+
+/** Accounts that are connected, by key or by signing in at their provider. Each is asked who it is before anything is kept. */
 export class Connecting {
 	readonly #parts: ConnectingParts;
 
@@ -46,16 +58,12 @@ export class Connecting {
 	}
 
 	/**
-	 * @throws AppError `wrong-key-kind`, `cal-key-refused`, `cal-forbidden`, `still-leaving`, `connected-elsewhere`,
-	 * `no-encryption-key`; as Cal.com's client does
+	 * @throws AppError `wrong-key-kind`, `wrong-token-kind`, `still-leaving`, `connected-elsewhere`,
+	 * `no-encryption-key`; as the provider's client does
 	 */
-	async byKey(
-		whose: Whose,
-		given: { apiKey: string; label: string | null; webhookSecret: string | null },
-	): Promise<ConnectionRow> {
-		const key = given.apiKey.trim();
-		if (!/^cal_[\w-]+$/.test(key)) throw wrongKeyKind();
-		const account = this.#parts.reaching.newAccount(key);
+	async byKey(whose: Whose, given: GivenKey): Promise<ConnectionRow> {
+		const key = keyReaders[given.provider](given.apiKey);
+		const account = this.#parts.reaching.newAccount(given.provider, key);
 		return this.#keep(whose, account, { kind: 'key', key }, given);
 	}
 
@@ -92,12 +100,12 @@ export class Connecting {
 		if (state === null || begun === null) throw wrongState();
 		if (begun.redirectUri !== oauth.redirectUri) throw otherRedirect(begun.redirectUri, oauth.redirectUri);
 		const tokens = await oauth.exchange(returned, state, begun.verifier);
-		const account = this.#parts.reaching.newAccount(tokens.access);
+		const account = this.#parts.reaching.newAccount('cal', tokens.access);
 		const connection = await this.#keep(
 			whose,
 			account,
 			{ kind: 'oauth', tokens },
-			{ label: begun.label, webhookSecret: null },
+			{ provider: 'cal', label: begun.label, webhookSecret: null },
 		);
 		return { connection, locale: begun.locale };
 	}
@@ -106,33 +114,46 @@ export class Connecting {
 		whose: Whose,
 		account: ProviderAccount,
 		means: Means,
-		{ label, webhookSecret }: { label: string | null; webhookSecret: string | null },
+		{ provider, label, webhookSecret }: Omit<GivenKey, 'apiKey'>,
 	): Promise<ConnectionRow> {
 		const { config, audit, heard, prepare } = this.#parts;
 		await prepare();
 		const user = await account.whoIs();
-		if (user.id === (await this.#mainUser())) throw connectedElsewhere();
+		if (user.id === (await this.#mainUser(provider))) throw connectedElsewhere();
 		// What the set-up needs is asked for now: a key without the right for it is refused before it is kept.
 		await account.eventTypes();
 		await account.checkWebhook(config.siteUrl);
 		const connection = await keepConnection(this.#parts, {
-			...{ account: whose.account, apiUrl: config.calApi.url, user, means, label, webhookSecret },
+			...{ account: whose.account, provider, ...placesOf(config, provider) },
+			...{ user, means, label, webhookSecret },
 		});
 		await heard();
 		const { id, kind, username } = connection;
 		const actor = whose.account ?? 'token';
-		audit({ what: 'connected', account: whose.account, connection: id, actor, detail: { kind, username } });
+		audit({
+			what: 'connected',
+			account: whose.account,
+			connection: id,
+			actor,
+			detail: { provider, kind, username },
+		});
 		return connection;
 	}
 
 	/** The provider's id of whoever the configuration's key belongs to, or null where that is not known */
-	async #mainUser(): Promise<string | null> {
+	async #mainUser(provider: Provider): Promise<string | null> {
 		const { database, reaching } = this.#parts;
 		const main = await findConnection(database, mainConnection);
 		if (main === null) return null;
+		const known = provider === providerOf(main) ? main.provider_user : null;
 		// A key that is refused hinders nobody's connection but its own.
-		const asked = await reaching.accountOf(main, { isWaitedFor: true })?.whoIs().catch(unlessExpected);
-		return asked?.id ?? main.provider_user;
+		const account = reaching.accountOf(main, { isWaitedFor: true, provider });
+		const asked = await account?.whoIs().catch((error: unknown) => {
+			if (!(error instanceof AppError)) throw error;
+			if (known === null && error.category !== 'reconnect') throw error;
+			return null;
+		});
+		return asked?.id ?? known;
 	}
 
 	#requireOauth() {
@@ -142,18 +163,11 @@ export class Connecting {
 	}
 }
 
-function unlessExpected(error: unknown): null {
-	if (error instanceof AppError) return null;
-	throw error;
-}
-
-function wrongKeyKind(): AppError {
-	return new AppError(
-		'wrong-key-kind',
-		'input',
-		'That is no API key of Cal.com: those begin with cal_. Make one there under Settings → Security → API keys; a webhook secret, or the client secret of an application, does not do.',
-	);
-}
+/** What can be a key at all */
+const keyReaders: Record<Provider, (given: string) => string> = {
+	cal: readCalKey,
+	calendly: readCalendlyKey,
+};
 
 function otherRedirect(begun: string, now: string): AppError {
 	return new AppError(

@@ -114,7 +114,7 @@ export class Leaving {
 		const row = await findConnection(database, id);
 		if (row === null) throw gone();
 		await noteLeft(nodeDisk, config.logsDir, id, new Date(now()).toISOString());
-		const there = await leaveProvider(this.#accountOf(reaching, row), row, ownAddress(config.siteUrl, id));
+		const there = await leaveProvider(this.#accountOf(reaching, row), row, ownAddress(config.siteUrl, row));
 		const here = await this.#clear(id);
 		await dropConnection(database, id);
 		await heard();

@@ -21,13 +21,23 @@ export function dieOnFault(): void {
 	process.on('unhandledRejection', die);
 }
 
+/** Keeps the process until this is done: threads and timers that are waited for do not keep it themselves. */
+export async function untilDone<Result>(work: Promise<Result>): Promise<Result> {
+	const awake = setInterval(() => {}, 60_000);
+	try {
+		return await work;
+	} finally {
+		clearInterval(awake);
+	}
+}
+
 /** Stops in order at SIGTERM or SIGINT; a second signal ends the process at once. */
 export function stopOnSignal(stop: () => Promise<void>): void {
 	let stopping = false;
 	const onSignal = () => {
 		if (stopping) process.exit(1);
 		stopping = true;
-		stop().then(
+		untilDone(stop()).then(
 			() => process.exit(0),
 			(error: unknown) => {
 				process.stderr.write(`The site did not stop in order: ${String(error)}\n`);

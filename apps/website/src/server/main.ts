@@ -7,7 +7,7 @@ import { setCurrentApp } from './current-app.ts';
 import { loadEnvironment, workspaceRoot, writtenNames } from './environment.ts';
 import { AppError, exitCodes } from './errors.ts';
 import { type PageHandler, serve } from './http/serve.ts';
-import { dieOnFault, keepFilesPrivate, shareBuffers, stopOnSignal } from './lifecycle.ts';
+import { dieOnFault, keepFilesPrivate, shareBuffers, stopOnSignal, untilDone } from './lifecycle.ts';
 import { createLog } from './log.ts';
 import { setupLink } from './setup-link.ts';
 import { welcome } from './welcome.ts';
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
 	const app = await createApp(config, { log, url: `http://${config.host}:${config.port}` });
 	setCurrentApp(app);
 	const served = await serve(app, pages).catch(async (error: unknown) => {
-		await app.close();
+		await untilDone(app.close());
 		throw error;
 	});
 	stopOnSignal(async () => {

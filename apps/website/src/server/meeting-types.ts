@@ -20,6 +20,8 @@ export type EntryPlaces = {
 	variables: string;
 	/** Where booking pages live, without a slash at its end */
 	origin: string;
+	/** Whether addresses of pages have to be there, too */
+	isOnlyThere: boolean;
 	/** Whose page a bare slug is; null: a bare slug has none */
 	username: string | null;
 	/** What addresses of event types in the API begin with, with a slash at its end; null: such say nothing here */
@@ -38,7 +40,13 @@ export function readMeetingTypes(
 	origin: string,
 ): { meetingTypes: MeetingTypes; faults: string[] } {
 	const username = environment['CAL_USERNAME']?.trim() || null;
-	return readTypesAt(environment, { variables: 'CAL_SLUGS_', origin, username, eventTypes: null });
+	return readTypesAt(environment, {
+		variables: 'CAL_SLUGS_',
+		origin,
+		isOnlyThere: false,
+		username,
+		eventTypes: null,
+	});
 }
 
 /** Reads such variables of any provider, with a fault for each entry that says nothing. */
@@ -51,7 +59,8 @@ export function readTypesAt(
 		const name = `${places.variables}${type.toUpperCase()}`;
 		const entries = items(environment[name]).flatMap((item) => {
 			const entry = readEntry(item, places);
-			if (entry === null) faults.push(`${name}: “${item}” is neither a slug, a path nor an http(s) address`);
+			const fault = faultOf(entry, places);
+			if (fault !== null) faults.push(`${name}: “${item}” ${fault}`);
 			return entry ?? [];
 		});
 		return toSettings(entries, paged(entries, places));
@@ -113,6 +122,14 @@ function readEntry(item: string, places: EntryPlaces): Entry | null {
 	const bare = !path.includes('/');
 	const page = bare ? (username === null ? null : `${origin}/${username}/${path}`) : `${origin}/${path}`;
 	return { locale, slug: lastSegment(path), page };
+}
+
+/** What is wrong with an entry, where something is. */
+function faultOf(entry: Entry | null, { isOnlyThere, origin }: EntryPlaces): string | null {
+	if (entry === null) return 'is neither a slug, a path nor an http(s) address';
+	if (entry.page === null || !isOnlyThere || new URL(entry.page).origin === new URL(origin).origin)
+		return null;
+	return `is not at ${origin}: write its path alone, such as mara/intro`;
 }
 
 function readUrl(target: string, locale: Locale | null): Entry | null {

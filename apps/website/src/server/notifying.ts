@@ -3,11 +3,12 @@ import type { Config } from './config.ts';
 import type { WorkerDatabase } from './db/database.ts';
 import type { Channel } from './domain/channel.ts';
 import { AppError } from './errors.ts';
+import { type MailConfig, mailSettings } from './mailing.ts';
 import { runOutbox } from './pipeline/notify/outbox-worker.ts';
 import type { ReadNoticeParts } from './pipeline/notify/read-notice.ts';
 
 export type NotifyingParts = {
-	config: Pick<Config, 'notify' | 'siteName' | 'siteUrl' | 'calOrigin'>;
+	config: Pick<Config, 'notify'> & MailConfig;
 	database: WorkerDatabase;
 	/** Which one this process alone writes: what was under way in its name was so in a process that has ended */
 	journal: { readonly id: string };
@@ -65,11 +66,11 @@ export async function openChannels(parts: Opening): Promise<Channel[]> {
 }
 
 const openers: readonly ((parts: Opening) => Promise<Channel | null>)[] = [
-	async ({ config: { notify, siteName, siteUrl, calOrigin }, now }) =>
-		notify.mail &&
+	async ({ config, now }) =>
+		config.notify.mail &&
 		(await import('./channels/mail.ts')).mailChannel({
-			...{ url: notify.mail.url, from: notify.mail.from, repeats: notify.mail.repeats },
-			...{ siteName, siteUrl, calOrigin, now },
+			...mailSettings(config, config.notify.mail.from, now),
+			...{ url: config.notify.mail.url, repeats: config.notify.mail.repeats },
 		}),
 	async ({ config: { notify, siteUrl, calOrigin } }) =>
 		notify.telegram &&

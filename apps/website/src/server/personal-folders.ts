@@ -1,5 +1,5 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { homedir, userInfo } from 'node:os';
+import { isAbsolute, join } from 'node:path';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -14,6 +14,12 @@ export function stateFolder(environment: Environment): string {
 }
 
 function folder(environment: Environment, variable: string, usual: string): string {
-	const home = environment['HOME'] || homedir();
-	return join(environment[variable] || join(home, usual), 'bookme');
+	const named = environment[variable] ?? '';
+	// As the specification of these variables has it, a relative one counts for nothing.
+	return join(isAbsolute(named) ? named : join(homeOf(environment), usual), 'bookme');
+}
+
+/** An empty HOME would be whatever folder a program was started in. */
+function homeOf({ HOME: home = '' }: Environment): string {
+	return [home, homedir()].find(isAbsolute) ?? userInfo().homedir;
 }

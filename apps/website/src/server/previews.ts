@@ -3,9 +3,10 @@ import type { Config } from './config.ts';
 import type { ChannelName } from './domain/channel.ts';
 import type { Notice } from './domain/notice.ts';
 import type { Preview } from './domain/preview.ts';
+import { type MailConfig, mailSettings } from './mailing.ts';
 
 type PreviewParts = {
-	config: Pick<Config, 'notify' | 'siteName' | 'siteUrl' | 'calOrigin'>;
+	config: Pick<Config, 'notify'> & MailConfig;
 	/** Milliseconds since 1970 */
 	now(): number;
 };
@@ -17,10 +18,11 @@ type PreviewOf = (notice: Notice, parts: PreviewParts) => Preview | null | Promi
  * @returns null where the channel says nothing of it
  */
 export const previews: Record<ChannelName, PreviewOf> = {
-	mail: async (notice, { config: { notify, siteName, siteUrl, calOrigin }, now }) =>
-		(await import('./channels/mail/preview-mail.ts')).previewMail(notice, {
-			...{ from: notify.mail?.from ?? 'bookings@example.com', siteName, siteUrl, calOrigin, now },
-		}),
+	mail: async (notice, { config, now }) =>
+		(await import('./channels/mail/preview-mail.ts')).previewMail(
+			notice,
+			mailSettings(config, config.notify.mail?.from ?? 'bookings@example.com', now),
+		),
 	telegram: async (notice, { config: { notify, siteUrl, calOrigin } }) =>
 		(await import('./channels/telegram/preview-telegram.ts')).previewTelegram(notice, {
 			...{ siteUrl, calOrigin, isHeard: notify.telegram?.updates !== 'off' },

@@ -1,4 +1,6 @@
 import { calRecords } from './cal/records.ts';
+import { openCalendlyApi } from './calendly/api/calendly-api.ts';
+import { resolveEventType } from './calendly/api/resolve-event-type.ts';
 import { calendlyRecords } from './calendly/records.ts';
 import type { Config } from './config.ts';
 import type { Seal } from './connect/seal.ts';
@@ -7,12 +9,14 @@ import { ownAddress } from './connect/shown-connection.ts';
 import { type ConnectionRow, mainConnection } from './db/connections.ts';
 import type { WorkerDatabase } from './db/database.ts';
 import { listMeetingTypes } from './db/meeting-types.ts';
-import type { Provider } from './domain/entry.ts';
+import { type Provider, providers } from './domain/entry.ts';
 import type { ProviderAccount } from './domain/provider-account.ts';
 import type { BookingRecords } from './domain/record.ts';
-import { meetingTypesOf } from './meeting-types.ts';
+import type { LearningOf, ResolveEventType } from './learn-event-types.ts';
+import { type MeetingTypes, meetingTypesOf } from './meeting-types.ts';
 import type { ForgottenPeople } from './pipeline/person/forgotten-people.ts';
 import type { Reaching } from './reaching.ts';
+import { configuredFor } from './webhook-providers.ts';
 
 /** A provider that bookings of a connection are at, and whose API can be asked. */
 export type Side = {
@@ -23,6 +27,8 @@ export type Side = {
 	/** What they should be signed with; null: there is nothing */
 	secret: string | null;
 	records: BookingRecords;
+	/** How event types are called, where deliveries of bookings do not tell it; else null */
+	naming: LearningOf | null;
 };
 
 export type SidesParts = {
@@ -44,43 +50,57 @@ export async function sidesOf(
 	row: ConnectionRow,
 	{ isWaitedFor = false } = {},
 ): Promise<Side[]> {
-	const sides = [await calSide(parts, row, isWaitedFor), calendlySide(parts, row, isWaitedFor)];
+	const sides = await Promise.all(providers.map((provider) => sideOf(provider, parts, row, isWaitedFor)));
 	return sides.filter((side) => side !== null);
 }
 
-async function calSide(parts: SidesParts, row: ConnectionRow, isWaitedFor: boolean): Promise<Side | null> {
-	const { config, database, reaching, seal, now } = parts;
-	const { id: connection } = row;
-	const [gate, account] = [reaching.gateOf(row), reaching.accountOf(row, { isWaitedFor })];
-	if (gate === null || account === null) return null;
-	const isMain = connection === mainConnection;
-	const meetingTypes = isMain
-		? config.meetingTypes
-		: meetingTypesOf(await listMeetingTypes(database, connection));
-	const [secret = null] = isMain ? config.webhook.secrets : openSecrets(seal, row);
-	return {
-		...{ provider: 'cal', account, secret, address: ownAddress(config.siteUrl, connection) },
-		records: calRecords({ ...{ gate, connection, meetingTypes, now }, ...withoutForgotten(parts) }),
-	};
+async function sideOf(
+	provider: Provider,
+	parts: SidesParts,
+	row: ConnectionRow,
+	isWaitedFor: boolean,
+): Promise<Side | null> {
+	const { config, database, reaching, seal } = parts;
+	const { id } = row;
+	const account = reaching.accountOf(row, { isWaitedFor, provider });
+	if (account === null) return null;
+	const { secrets, meetingTypes } =
+		id === mainConnection
+			? configuredFor(config)[provider]
+			: {
+					secrets: openSecrets(seal, row),
+					meetingTypes: meetingTypesOf(await listMeetingTypes(database, id)),
+				};
+	const asked = askers[provider](parts, row, meetingTypes);
+	const address = ownAddress(config.siteUrl, { id, provider });
+	return asked && { provider, account, secret: secrets[0] ?? null, address, ...asked };
 }
 
-/** An account of Calendly's is set in the configuration alone. */
-function calendlySide(parts: SidesParts, row: ConnectionRow, isWaitedFor: boolean): Side | null {
-	const { config, reaching, now } = parts;
-	const { id: connection } = row;
-	const gate = reaching.calendlyGateOf(row);
-	const account = reaching.calendlyAccountOf(row, { isWaitedFor });
-	if (gate === null || account === null) return null;
-	const { meetingTypes, signingKeys } = config.calendly;
-	return {
-		...{ provider: 'calendly', account, secret: signingKeys[0] ?? null },
-		address: ownAddress(config.siteUrl, connection, 'calendly'),
-		records: calendlyRecords({ ...{ gate, connection, meetingTypes, now }, ...withoutForgotten(parts) }),
-	};
-}
+type Asker = (
+	parts: SidesParts,
+	row: ConnectionRow,
+	meetingTypes: MeetingTypes,
+) => Pick<Side, 'records' | 'naming'> | null;
 
-function withoutForgotten({ forgotten }: SidesParts) {
-	return { withoutForgotten: (told: Parameters<ForgottenPeople['without']>[0]) => forgotten.without(told) };
+/** How the API of each is asked for what is compared */
+const askers: Record<Provider, Asker> = {
+	cal(parts, row, meetingTypes) {
+		const gate = parts.reaching.gateOf(row);
+		if (gate === null) return null;
+		return { records: calRecords({ gate, ...recordsOf(parts, row, meetingTypes) }), naming: null };
+	},
+	calendly(parts, row, meetingTypes) {
+		const gate = parts.reaching.calendlyGateOf(row);
+		if (gate === null) return null;
+		const resolve: ResolveEventType = (address) => resolveEventType(openCalendlyApi(gate), gate.url, address);
+		const naming = { connection: row.id, meetingTypes, resolve };
+		return { records: calendlyRecords({ gate, ...recordsOf(parts, row, meetingTypes) }), naming };
+	},
+};
+
+function recordsOf({ forgotten, now }: SidesParts, { id }: ConnectionRow, meetingTypes: MeetingTypes) {
+	const withoutForgotten = (told: Parameters<ForgottenPeople['without']>[0]) => forgotten.without(told);
+	return { connection: id, meetingTypes, now, withoutForgotten };
 }
 
 /** The records of all sides. What one of them fails with is thrown when the others have been looked at. */

@@ -11,8 +11,9 @@ import type { Seal } from './connect/seal.ts';
 import { openKey } from './connect/sealed-parts.ts';
 import { TokenKeeper } from './connect/token-keeper.ts';
 import { calAsked, type Deed } from './db/audit.ts';
-import { type ConnectionRow, mainConnection } from './db/connections.ts';
+import { type ConnectionRow, mainConnection, providerOf } from './db/connections.ts';
 import type { WorkerDatabase } from './db/database.ts';
+import type { Provider } from './domain/entry.ts';
 import type { ProviderAccount } from './domain/provider-account.ts';
 import { AppError } from './errors.ts';
 
@@ -59,8 +60,9 @@ export class Reaching {
 		return new CalOauth({ ...calOauth, origin, apiUrl, edition, redirectUri, fetch: send, answerMs: 10_000 });
 	}
 
-	/** How Cal.com's API is asked for a connection; null where it has no key. @throws AppError `sealed-otherwise` */
+	/** How Cal.com's API is asked for a connection; null where it has no key for it. @throws AppError `sealed-otherwise` */
 	gateOf(row: ConnectionRow): GateOptions | null {
+		if (providerOf(row) !== 'cal') return null;
 		const { config, turns, seal } = this.#parts;
 		const { url, edition } = this.#placeOf(row);
 		const shared = { url, edition, rate: config.calApi.rate, turns, fetch: this.#audited(row) };
@@ -82,33 +84,43 @@ export class Reaching {
 		};
 	}
 
-	/** @param isWaitedFor Somebody sits in front of it: then it gives up early. null where it has no key */
-	accountOf(row: ConnectionRow, { isWaitedFor = false } = {}): ProviderAccount | null {
-		const gate = this.gateOf(row);
-		if (gate === null) return null;
-		return calAccount({ ...gate, ...(isWaitedFor && patience) }, this.#parts.now);
-	}
-
-	/** How Calendly's API is asked for a connection; null where it has no token */
+	/** How Calendly's API is asked for a connection; null where it has no token for it. @throws AppError `sealed-otherwise` */
 	calendlyGateOf(row: ConnectionRow): CalendlyGateOptions | null {
-		const { config, turns } = this.#parts;
-		const { apiUrl: url, token } = config.calendly;
-		if (row.id !== mainConnection || token === null) return null;
-		return { url, token, turns, fetch: this.#audited(row, { provider: 'calendly' }) };
+		const { config, turns, seal } = this.#parts;
+		const { apiUrl: url, token: configured } = config.calendly;
+		const isMain = row.id === mainConnection;
+		if (!isMain && providerOf(row) !== 'calendly') return null;
+		const token = isMain ? configured : openKey(seal, row);
+		return token === null ? null : { url, token, turns, fetch: this.#audited(row, { provider: 'calendly' }) };
 	}
 
-	/** @param isWaitedFor As above. null where it has no token */
-	calendlyAccountOf(row: ConnectionRow, { isWaitedFor = false } = {}): ProviderAccount | null {
-		const gate = this.calendlyGateOf(row);
-		return gate === null ? null : calendlyAccount({ ...gate, ...(isWaitedFor && patience) }, this.#parts.now);
+	/**
+	 * @param isWaitedFor Somebody sits in front of it: then it gives up early
+	 * @param provider Where: the connection of the configuration may be at each of them
+	 * @returns null where it has no key for that @throws AppError `sealed-otherwise`
+	 */
+	accountOf(
+		row: ConnectionRow,
+		{ isWaitedFor = false, provider = providerOf(row) } = {},
+	): ProviderAccount | null {
+		const { now } = this.#parts;
+		const haste = isWaitedFor ? patience : {};
+		if (provider === 'calendly') {
+			const gate = this.calendlyGateOf(row);
+			return gate && calendlyAccount({ ...gate, ...haste }, now);
+		}
+		const gate = this.gateOf(row);
+		return gate && calAccount({ ...gate, ...haste }, now);
 	}
 
 	/** An account that is about to be connected, by what was just given for it. */
-	newAccount(key: string, { rate }: { rate?: number } = {}): ProviderAccount {
+	newAccount(provider: Provider, key: string): ProviderAccount {
 		const { config, turns, now } = this.#parts;
-		const { url, edition } = config.calApi;
-		const shared = { url, edition, key, rate: rate ?? config.calApi.rate, turns, fetch: this.#audited(null) };
-		return calAccount({ ...shared, ...patience }, now);
+		const shared = { turns, fetch: this.#audited(null, { provider }), ...patience };
+		if (provider === 'calendly')
+			return calendlyAccount({ ...shared, url: config.calendly.apiUrl, token: key }, now);
+		const { url, edition, rate } = config.calApi;
+		return calAccount({ ...shared, url, edition, key, rate }, now);
 	}
 
 	#placeOf({ api_url: own, edition }: ConnectionRow): { url: string; edition: Edition } {

@@ -12,6 +12,7 @@ import {
 	findConnection,
 	listConnections,
 	mainConnection,
+	providerOf,
 } from './db/connections.ts';
 import type { WorkerDatabase } from './db/database.ts';
 import type { Provider } from './domain/entry.ts';
@@ -41,6 +42,8 @@ export type ReconcilingParts = Omit<ReconcilerParts, 'onEnd'> & {
 	prepare(): Promise<void>;
 	/** Tells hosts what concerns them of the site */
 	matters: SiteMatters;
+	/** Asks what event types are called whose bookings came */
+	learn(): Promise<void>;
 	/** Whether another site makes this database's bookings: then comparing is its work */
 	isElsewhere(): boolean;
 	/** From 0 to below 1 */
@@ -124,7 +127,8 @@ export class Reconciling {
 			if (secret === null) throw noSecret(connection, provider);
 			// Somebody asked for it: perhaps it is all there, and signs with another secret.
 			const state = await account.restoreWebhook({ address, secret, known: null });
-			if (provider === 'cal') await changeConnection(database, connection, { webhook_id: state.id });
+			if (provider === providerOf(row))
+				await changeConnection(database, connection, { webhook_id: state.id });
 			states.push(state);
 		}
 		const state = worstOf(states);
@@ -185,6 +189,7 @@ export class Reconciling {
 		const { checked, healed, imported } = counts;
 		const deed = { what: 'synced', account: row.account, connection, actor: 'site' };
 		audit({ ...deed, detail: { checked, healed, imported } });
+		await this.#parts.learn();
 		const account = reaching.accountOf(row);
 		if (account === null) return;
 		const before = await noticeUser(database, account, row).catch(() => null);
@@ -204,7 +209,7 @@ function worstOf(states: readonly WebhookState[]): WebhookState {
 }
 
 function noSecret(connection: string, provider: Provider): AppError {
-	const variable = provider === 'cal' ? 'CAL_WEBHOOK_SECRET' : 'CALENDLY_SIGNING_KEY';
+	const variable = { cal: 'CAL_WEBHOOK_SECRET', calendly: 'CALENDLY_SIGNING_KEY' }[provider];
 	return new AppError(
 		'no-secret',
 		'input',

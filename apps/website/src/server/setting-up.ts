@@ -1,4 +1,4 @@
-import type { Config } from './config.ts';
+import { type Config, placesOf } from './config.ts';
 import type { Preview, SetUpProgress } from './connect/preview.ts';
 import type { Seal } from './connect/seal.ts';
 import {
@@ -12,8 +12,9 @@ import {
 import { type Step, setUp } from './connect/set-up.ts';
 import { ownAddress } from './connect/shown-connection.ts';
 import type { Deed } from './db/audit.ts';
-import { advanceConnection, type ConnectionRow, mainConnection } from './db/connections.ts';
+import { advanceConnection, type ConnectionRow, mainConnection, providerOf } from './db/connections.ts';
 import type { WorkerDatabase } from './db/database.ts';
+import type { ProviderAccount } from './domain/provider-account.ts';
 import { AppError } from './errors.ts';
 import { isLocal } from './local-host.ts';
 import type { Reaching } from './reaching.ts';
@@ -39,7 +40,7 @@ type Work = { step: Step; done: Promise<void> };
 /** What a set-up that was broken off leaves behind */
 export const interrupted = 'interrupted';
 
-/** Sets connections up at Cal.com, each once at a time, whoever asks for it. */
+/** Sets connections up at their provider, each once at a time, whoever asks for it. */
 export class SettingUp {
 	readonly #parts: SettingUpParts;
 	readonly #works = new Map<string, Work>();
@@ -48,10 +49,10 @@ export class SettingUp {
 		this.#parts = parts;
 	}
 
-	/** @throws AppError `main-is-configured`, `not-connected`; as Cal.com's client does */
+	/** @throws AppError `main-is-configured`, `not-connected`; as the provider's client does */
 	async preview(row: ConnectionRow): Promise<Preview> {
 		const account = this.#accountOf(row);
-		const address = ownAddress(this.#parts.config.siteUrl, row.id);
+		const address = ownAddress(this.#parts.config.siteUrl, row);
 		const types = await account.eventTypes();
 		const chosen = await readServices(this.#parts.database, row.id);
 		const rest = usualServices.filter(({ type }) => !chosen.some((one) => one.type === type));
@@ -63,17 +64,19 @@ export class SettingUp {
 			services: [...chosen, ...rest].map((one) => ({
 				...one,
 				isThere: offered(types, one) !== null,
-				isChosen: isNew || chosen.includes(one),
+				isChosen:
+					(isNew && (account.makesEventTypes || offered(types, one) !== null)) || chosen.includes(one),
 				isProposed: !chosen.includes(one),
 			})),
 			made: readMade(row.event_types),
+			offers: account.makesEventTypes ? null : types,
 		};
 	}
 
 	/**
 	 * Begins, or goes on with, what somebody said yes to; what is under way is joined.
 	 * @param services null: those that were chosen before
-	 * @throws AppError `main-is-configured`, `not-connected`
+	 * @throws AppError `main-is-configured`, `not-connected`, `no-such-event-type`, `bad-form`; as the provider's client does
 	 */
 	async begin(
 		row: ConnectionRow,
@@ -82,10 +85,10 @@ export class SettingUp {
 	): Promise<{ done: Promise<void> }> {
 		const running = this.#works.get(row.id);
 		if (running !== undefined) return { done: running.done };
-		this.#accountOf(row);
+		const account = this.#accountOf(row);
 		const { database, retype } = this.#parts;
 		if (services !== null) {
-			await keepServices(database, row.id, services);
+			await keepServices(database, row.id, await asOffered(account, services));
 			await retype(row.id);
 		}
 		// Said before it begins: so it stands there where a kill comes between.
@@ -120,7 +123,7 @@ export class SettingUp {
 		const { database, seal, config, sync, heard, audit, log } = this.#parts;
 		const { id, account: whose } = row;
 		const account = this.#accountOf(row);
-		const address = this.#isReachable(row) ? ownAddress(config.siteUrl, id) : null;
+		const address = this.#isReachable(row) ? ownAddress(config.siteUrl, row) : null;
 		const onStep = (step: Step) => {
 			work.step = step;
 		};
@@ -138,10 +141,11 @@ export class SettingUp {
 	}
 
 	/** On one machine, or in one network, both can reach each other. */
-	#isReachable({ api_url: own }: ConnectionRow): boolean {
-		const { siteUrl, calApi } = this.#parts.config;
+	#isReachable(row: ConnectionRow): boolean {
+		const { config } = this.#parts;
 		const hostOf = (url: string) => new URL(url).hostname;
-		return !isLocal(hostOf(siteUrl)) || isLocal(hostOf(own ?? calApi.url));
+		const there = row.api_url ?? placesOf(config, providerOf(row)).apiUrl;
+		return !isLocal(hostOf(config.siteUrl)) || isLocal(hostOf(there));
 	}
 
 	#accountOf(row: ConnectionRow) {
@@ -150,6 +154,40 @@ export class SettingUp {
 		if (account !== null) return account;
 		throw new AppError('not-connected', 'reconnect', 'This connection has no key. Connect the account anew.');
 	}
+}
+
+/** What can be made has a name that is taken there. Where event types are made on pages alone, a service is one that is there: it has its title and its length. */
+async function asOffered(
+	account: ProviderAccount,
+	services: readonly Service[],
+): Promise<readonly Service[]> {
+	if (account.makesEventTypes) {
+		if (!services.every(({ slug }) => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slug))) throw badSlug();
+		return services;
+	}
+	if (services.length === 0) return services;
+	const types = await account.eventTypes();
+	return services.map((service) => {
+		const there = offered(types, service);
+		if (there === null) throw noSuchType(service);
+		return { ...service, title: there.title, length: there.length ?? service.length };
+	});
+}
+
+function badSlug(): AppError {
+	return new AppError(
+		'bad-form',
+		'input',
+		'The slug of an event type that may be made has small letters, digits and hyphens alone, such as first-call.',
+	);
+}
+
+function noSuchType({ slug }: Service): AppError {
+	return new AppError(
+		'no-such-event-type',
+		'input',
+		`There is no event type “${slug}” in this account. Make it on the provider's own pages, or name one that is there.`,
+	);
 }
 
 /** What the configuration says is changed there. */

@@ -15,21 +15,31 @@ export type WebhookProviders = {
 	of(name: Provider, settings: Settings): WebhookProvider;
 };
 
+/** What the configuration says of the deliveries of each. */
+export function configuredFor({
+	webhook,
+	meetingTypes,
+	calendly,
+}: Pick<Config, 'webhook' | 'meetingTypes' | 'calendly'>): Readonly<Record<Provider, Settings>> {
+	return {
+		cal: { secrets: webhook.secrets, meetingTypes },
+		calendly: { secrets: calendly.signingKeys, meetingTypes: calendly.meetingTypes },
+	};
+}
+
 /** Every provider there is. @param now Milliseconds since 1970 */
 export function webhookProviders(
-	{ webhook, meetingTypes, calendly }: Pick<Config, 'webhook' | 'meetingTypes' | 'calendly'>,
+	config: Pick<Config, 'webhook' | 'meetingTypes' | 'calendly'>,
 	now: () => number,
 ): WebhookProviders {
-	const { signingKeys, toleranceS } = calendly;
+	const { toleranceS } = config.calendly;
+	const configured = configuredFor(config);
 	const makers: Record<Provider, (settings: Settings) => WebhookProvider> = {
 		cal: calProvider,
 		calendly: (settings) => calendlyProvider({ ...settings, toleranceS, now }),
 	};
 	return {
-		main: {
-			cal: makers.cal({ secrets: webhook.secrets, meetingTypes }),
-			calendly: makers.calendly({ secrets: signingKeys, meetingTypes: calendly.meetingTypes }),
-		},
+		main: { cal: makers.cal(configured.cal), calendly: makers.calendly(configured.calendly) },
 		of: (name, settings) => makers[name](settings),
 	};
 }

@@ -1,9 +1,10 @@
 import { relative } from 'node:path';
 import type { Config } from './config.ts';
 import { type Loaded, workspaceRoot } from './environment.ts';
+import { isOpen } from './pages/offer.ts';
 import { strangeVariables } from './strange-variables.ts';
 
-/** What the terminal says once the site runs: what is where, what to give Cal.com, what to try next. */
+/** What the terminal says once the site runs: what is where, what to give the provider, what to try next. */
 export function welcome(
 	config: Config,
 	run: { port: number; loaded: Loaded; written: readonly string[]; setup: string | null },
@@ -15,7 +16,8 @@ export function welcome(
 		'',
 		`  listens on     ${config.host}:${run.port}`,
 		`  booking page   ${siteUrl}/en/bookme  (also /ru/ and /fr/)`,
-		`  webhook URL    ${siteUrl}/api/cal/webhook`,
+		`  webhook URL    ${siteUrl}/api/cal/webhook  (Cal.com)`,
+		...(usesCalendly(config) ? [`                 ${siteUrl}/api/calendly/webhook  (Calendly)`] : []),
 		`  journal        ${short(config.logsDir)}`,
 		...(run.setup === null ? [] : [`  first account  ${run.setup}  (one use, for a day)`]),
 		'',
@@ -26,9 +28,12 @@ export function welcome(
 	return `${lines.join('\n')}\n`;
 }
 
+function usesCalendly({ calendly }: Config): boolean {
+	return calendly.signingKeys.length > 0 || calendly.token !== null;
+}
+
 function remarks(config: Config, { made, missing, file }: Loaded): string[] {
-	const { webhook, apiToken, authSecret, calApi, meetingTypes, siteUrl, trustedProxies } = config;
-	const hasPages = Object.values(meetingTypes).some((type) => Object.values(type.pages).some(Boolean));
+	const { webhook, apiToken, authSecret, calApi, siteUrl, trustedProxies } = config;
 	const said: [boolean, string][] = [
 		[made.length > 0, `${listed(made)} made up and written to ${short(file)}`],
 		[missing.length > 0, `${listed(missing)} could not be written to ${short(file)}: set them yourself`],
@@ -49,7 +54,10 @@ function remarks(config: Config, { made, missing, file }: Loaded): string[] {
 			calApi.key !== null && !calApi.key.startsWith('cal_'),
 			'CAL_API_KEY does not begin with cal_, as keys do: it is taken for a token of OAuth',
 		],
-		[!hasPages, 'no booking page yet: set CAL_USERNAME and CAL_SLUGS_INTERVIEW, _TECH, _MENTORING in .env'],
+		[
+			!isOpen(config),
+			'no booking page yet: set CAL_USERNAME and CAL_SLUGS_INTERVIEW, _TECH, _MENTORING in .env, or CALENDLY_SLUGS_INTERVIEW …',
+		],
 	];
 	return said.filter(([applies]) => applies).map(([, remark]) => remark);
 }

@@ -1,100 +1,139 @@
-import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import { stripTypeScriptTypes } from 'node:module';
-import { join } from 'node:path';
 import { createPages } from '@bookme/box/cal/pages/create-pages';
 import { type RunningCal, startCal } from '@bookme/box/cal/start-cal';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { describeInChromium, launchChromium } from '../chromium.ts';
+import { type RunningCalendly, startCalendly } from '@bookme/box/calendly/start-calendly';
+import type { FrameLocator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { describeInChromium } from '../chromium.ts';
+import { calBooker, calendlyBooker } from './bookers.ts';
+import { type Stage, useStage } from './stage.ts';
 
-const facade = stripTypeScriptTypes(
-	readFileSync(join(import.meta.dirname, '../../src/client/facade.ts'), 'utf8'),
-);
-
-/** What of our meeting page the facade needs, around a page of the box. */
-function pageAround(address: string): string {
-	return `<!doctype html><html lang="en"><title>Meeting</title><body>
-<button id="show">Show times here</button><p>on <i></i> at <i></i></p><p id="status" role="status"></p>
-<div id="times" tabindex="-1" hidden aria-label="Calendar" data-embed="${address}" data-loading="loading"
-data-ready="ready" data-failed="failed" data-booked="booked" data-cancelled="cancelled" data-requested="requested"></div>
-<script type="module">${facade}</script></body></html>`;
+/** Opens the times of a meeting. @returns the page around them, what is in the frame, and what is said */
+async function open(stage: Stage, path: string) {
+	const { page } = await stage.visit(`${path}?utm_source=news`, {
+		locale: 'en-US',
+		timezoneId: 'Europe/Paris',
+	});
+	await page.click('#show');
+	const state = () => page.getAttribute('#times', 'data-state');
+	return { page, inside: page.frameLocator('iframe'), state };
 }
+
+/** What Chromium says of a meeting that is not there, or a time that is gone */
+const expected = { expectedErrors: /status of 4\d\d/ };
+const frameHeight = (page: Page) => page.locator('iframe').evaluate((frame) => frame.style.height);
 
 describeInChromium('our page around a Cal.com in a box', () => {
 	let box: RunningCal;
-	let browser: Browser;
-	let site: Server;
-	let shown = '';
+	const stage = useStage(
+		{
+			...calBooker,
+			async start() {
+				box = await startCal({
+					now: () => Date.parse('2027-03-01T05:00:00Z'),
+					mounts: [(world) => createPages({ world })],
+				});
+				return { origin: box.origin, requests: () => [], stop: box.stop };
+			},
+			environment: (origin) => ({
+				CAL_ORIGIN: origin,
+				CAL_USERNAME: 'mara',
+				CAL_SLUGS_TECH: 'en:interview-30, fr:on-request-30, ru:nothing',
+			}),
+		},
+		expected,
+	);
 
-	beforeAll(async () => {
-		box = await startCal({
-			now: () => Date.parse('2027-03-01T05:00:00Z'),
-			mounts: [(world) => createPages({ world })],
-		});
-		browser = await launchChromium();
-		site = createServer((_, response) => {
-			response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(pageAround(shown));
-		});
-		await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
-	});
-	afterAll(async () => {
-		await browser.close();
-		await new Promise((resolve) => site.close(resolve));
-		await box.stop();
-	});
-
-	async function open(slug: string) {
-		shown = `${box.origin}/mara/${slug}/embed?embed=bookme&embedType=inline&metadata[locale]=en`;
-		const address = site.address();
-		const page = await browser.newPage({ timezoneId: 'Europe/Paris' });
-		await page.goto(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/?utm_source=news`);
-		await page.click('#show');
-		return { page, inside: page.frameLocator('iframe'), status: () => page.textContent('#status') };
-	}
-
-	test.each([
-		['interview-30', 'booked'],
-		['on-request-30', 'requested'],
-	])('with %s it is ready, then %s, and stays so', async (slug, state) => {
-		const { page, inside, status } = await open(slug);
-		await expect.poll(status).toBe('ready');
-		await inside.locator('[data-day="2027-03-03"]').click();
-		await inside
-			.locator('#times button')
-			.nth(slug.length % 4)
-			.click();
+	async function book(inside: FrameLocator, day: string, at: number): Promise<void> {
+		await inside.locator(`[data-day="${day}"]`).click();
+		await inside.locator('#times button').nth(at).click();
 		await inside.locator('[name=name]').fill('Tom Ada');
 		await inside.locator('[name=email]').fill('tom@example.com');
 		await inside.locator('#details .action').click();
 		await inside.locator('#standing').waitFor();
-		expect(await status()).toBe(state);
-		expect(await page.locator('i').first().textContent()).toBe('March 3, 2027');
+	}
+
+	test.each([
+		['en', 'booked', 'March 3, 2027', 0],
+		['fr', 'requested', '3 mars 2027', 1],
+	] as const)('in %s it is ready, then %s, and stays so', async (locale, said, date, at) => {
+		const { page, inside, state } = await open(stage, `/${locale}/bookme/tech`);
+		await expect.poll(state).toBe('ready');
+		await book(inside, '2027-03-03', at);
+		expect(await state()).toBe(said);
+		expect(await page.locator('.blanks i').first().textContent()).toBe(date);
 		const height = await inside
 			.locator('body')
 			.evaluate((body) => Math.ceil(body.getBoundingClientRect().height));
-		expect(await page.locator('iframe').evaluate((frame) => frame.style.height)).toBe(`${height}px`);
+		expect(await frameHeight(page)).toBe(`${height}px`);
 		const booking = [...box.world.bookings.values()].at(-1);
-		expect(booking?.metadata).toMatchObject({ locale: 'en', utm_source: 'news' });
+		expect(booking?.metadata).toMatchObject({ locale, utm_source: 'news' });
 	});
 
 	test('what is cancelled in the frame is no longer called booked, and its blanks are empty', async () => {
-		const { page, inside, status } = await open('interview-30');
-		await expect.poll(status).toBe('ready');
-		await inside.locator('[data-day="2027-03-04"]').click();
-		await inside.locator('#times button').first().click();
-		await inside.locator('[name=name]').fill('Tom Ada');
-		await inside.locator('[name=email]').fill('tom@example.com');
-		await inside.locator('#details .action').click();
-		await expect.poll(status).toBe('booked');
+		const { page, inside, state } = await open(stage, '/en/bookme/tech');
+		await expect.poll(state).toBe('ready');
+		await book(inside, '2027-03-04', 0);
+		await expect.poll(state).toBe('booked');
 		await inside.getByRole('link', { name: 'Cancel it' }).click();
 		await inside.locator('#cancel button').click();
-		await expect.poll(status).toBe('cancelled');
-		expect(await page.locator('i').allTextContents()).toEqual(['', '']);
+		await expect.poll(state).toBe('cancelled');
+		expect(await page.locator('.blanks i').allTextContents()).toEqual(['', '']);
 	});
 
 	test('with a meeting that is not there it says that it failed', async () => {
-		const { status } = await open('nothing');
-		await expect.poll(status).toBe('failed');
+		const { state } = await open(stage, '/ru/bookme/tech');
+		await expect.poll(state).toBe('failed');
+	});
+});
+
+describeInChromium('our page around a Calendly in a box', () => {
+	let box: RunningCalendly;
+	const stage = useStage(
+		{
+			...calendlyBooker,
+			async start() {
+				box = await startCalendly({ now: () => Date.parse('2027-03-01T05:00:00Z') });
+				return { origin: box.origin, requests: () => [], stop: box.stop };
+			},
+		},
+		expected,
+	);
+
+	test('it is ready, then booked, and stays so', async () => {
+		const { page, inside, state } = await open(stage, '/en/bookme/tech');
+		await expect.poll(state).toBe('ready');
+		await calendlyBooker.book(page);
+		await inside.locator('[data-done]').waitFor();
+		await expect.poll(state).toBe('booked');
+		const height = await inside.locator('body').evaluate((body) => body.scrollHeight);
+		await expect.poll(() => frameHeight(page)).toBe(`${height}px`);
+		expect([...box.world.invitees.values()].at(-1)).toMatchObject({
+			email: 'ida@example.com',
+			tracking: { utm_source: 'news', utm_content: null },
+		});
+	});
+
+	test('its cookie banner is there until somebody answers it, and covers nothing', async () => {
+		const { inside, state } = await open(stage, '/fr/bookme/mentoring');
+		await expect.poll(state).toBe('ready');
+		await inside.locator('[data-accept]').click();
+		expect(await inside.locator('aside').count()).toBe(0);
+		expect(await state()).toBe('ready');
+	});
+
+	test('who books a time that is gone meanwhile is not called booked', async () => {
+		const { page, inside, state } = await open(stage, '/en/bookme/tech');
+		await expect.poll(state).toBe('ready');
+		const first = await inside.locator('[data-start]').first().getAttribute('data-start');
+		const other = await open(stage, '/en/bookme/tech');
+		await expect.poll(other.state).toBe('ready');
+		await calendlyBooker.book(other.page);
+		await expect.poll(other.state).toBe('booked');
+		await calendlyBooker.book(page);
+		await inside.locator('[data-taken]').waitFor();
+		expect(await state()).toBe('ready');
+		expect(
+			[...box.world.scheduledEvents.values()].filter(({ start }) => start === Date.parse(first ?? '')),
+		).toHaveLength(1);
 	});
 });

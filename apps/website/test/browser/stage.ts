@@ -1,22 +1,20 @@
-import { type CalBooker, startCalBooker } from '@bookme/box/cal-booker';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { launchChromium } from '../chromium.ts';
 import { startWebsite } from '../website.ts';
+import type { Booker, RunningBooker } from './bookers.ts';
 
 /** A page opened by a test, and what it has asked for since. */
 export type Visit = {
 	page: Page;
-	/** Every request of the page and its frames, in order */
-	requests: string[];
-	/** Those that left the site */
+	/** What our document asked of other sites, its frame included; not what is asked from within the frame */
 	thirdParty(): string[];
 };
 
 export type Stage = {
 	/** The site's address */
 	url: string;
-	booker: CalBooker;
+	booker: RunningBooker;
 	browser: Browser;
 	/** Opens a path of the site in a window of its own. */
 	visit(path: string, options?: BrowserContextOptions): Promise<Visit>;
@@ -28,25 +26,22 @@ export type StageOptions = {
 	expectedErrors?: RegExp;
 };
 
-/**
- * Starts a site whose meetings are booked at a stand-in Cal.com, and a browser to look at it.
- * `tech` can be booked everywhere, `interview` is a link, `mentoring` differs by language:
- * it never answers in English, fails in Russian, and wants to be confirmed in French.
- */
-export function useStage({ env = {}, expectedErrors }: StageOptions = {}): Stage {
+/** Starts a site whose meetings are booked at a stand-in of a provider, and a browser to look at it. */
+export function useStage(booker: Booker, { env = {}, expectedErrors }: StageOptions = {}): Stage {
 	const errors: string[] = [];
 	let stage: Pick<Stage, 'url' | 'booker' | 'browser'> | undefined;
 	let stop = async () => {};
 
 	beforeAll(async () => {
-		const booker = await startCalBooker();
-		const website = await startWebsite({ env: { ...environmentFor(booker), ...env } });
+		const running = await booker.start();
+		const usual = { BOOKING_MODE_INTERVIEW: 'link', CONTACT: 'hello@example.com' };
+		const website = await startWebsite({ env: { ...usual, ...booker.environment(running.origin), ...env } });
 		const browser = await launchChromium();
-		stage = { url: website.url, booker, browser };
+		stage = { url: website.url, booker: running, browser };
 		stop = async () => {
 			await browser.close();
 			await website.stop();
-			await booker.stop();
+			await running.stop();
 		};
 	}, 60_000);
 	afterEach(async () => {
@@ -73,16 +68,12 @@ export function useStage({ env = {}, expectedErrors }: StageOptions = {}): Stage
 	};
 }
 
-function environmentFor(booker: CalBooker): Record<string, string> {
-	return {
-		CAL_ORIGIN: booker.origin,
-		CAL_USERNAME: 'ada',
-		CAL_SLUGS_INTERVIEW: 'intro',
-		CAL_SLUGS_TECH: 'tech',
-		CAL_SLUGS_MENTORING: 'en:silent, ru:failing, fr:pending',
-		BOOKING_MODE_INTERVIEW: 'link',
-		CONTACT: 'hello@example.com',
-	};
+/** Lets the time pass in which a frame has to say a word. The clock is stopped: what this machine takes does not count. */
+export async function openAndWait(page: Page, ms: number): Promise<void> {
+	await page.clock.install({ time: 0 });
+	await page.clock.pauseAt(1000);
+	await page.click('#show');
+	await page.clock.runFor(ms);
 }
 
 async function openVisit(
@@ -93,14 +84,16 @@ async function openVisit(
 ): Promise<Visit> {
 	const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
 	const page = await context.newPage();
-	const requests: string[] = [];
-	page.on('request', (request) => requests.push(request.url()));
+	const asked: string[] = [];
+	const isOurs = (request: Request) => request.isNavigationRequest() || request.frame() === page.mainFrame();
+	page.on('request', (request) => {
+		if (isOurs(request)) asked.push(request.url());
+	});
 	page.on('pageerror', (error) => errors.push(error.message));
 	page.on('console', (message) => {
 		if (message.type() === 'error') errors.push(message.text());
 	});
 	await page.goto(url + path);
-	const thirdParty = () =>
-		requests.filter((request) => !request.startsWith(url) && /^\w+s?:\/\//.test(request));
-	return { page, requests, thirdParty };
+	const thirdParty = () => asked.filter((request) => !request.startsWith(url) && /^\w+s?:\/\//.test(request));
+	return { page, thirdParty };
 }

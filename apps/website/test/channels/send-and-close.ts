@@ -8,10 +8,13 @@ import { noNotifySettings } from '../notify-settings.ts';
 type Given = { settings: MailSettings & Partial<NotifySettings>; notice: Notice };
 
 const { settings, notice }: Given = JSON.parse(process.argv[2] ?? '');
-const { siteName, siteUrl, calOrigin, ...given } = settings;
+const { siteName, siteUrl, calOrigin, calendlyOrigin, linkQuestion, ...given } = settings;
 const notify: NotifySettings = { ...noNotifySettings, ...given };
 const log = { info() {}, warn() {} };
-const config = { notify, siteName, siteUrl, calOrigin };
+const config = {
+	...{ notify, siteName, siteUrl, calOrigin },
+	calendly: { origin: calendlyOrigin, linkQuestion },
+};
 for (const channel of await openChannels({ config, log, now: Date.now })) {
 	await channel.send(notice, new AbortController().signal);
 	await channel.close();

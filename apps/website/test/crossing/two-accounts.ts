@@ -1,11 +1,13 @@
 import { sign } from '../../src/server/cal/verify.ts';
 import { type Database, openDatabase } from '../../src/server/db/database.ts';
+import type { Provider } from '../../src/server/domain/entry.ts';
 import { untilProjected } from '../until-projected.ts';
 import { testSecret, type Website } from '../website.ts';
 
 /** Everything by which Ben could be known, and where his things are. */
 export const ben = {
 	connection: 'bens-connection',
+	calendly: 'bens-calendly',
 	uid: 'uidOfBensOnlyBooking00',
 	handle: 'bens-handle',
 	guest: 'guest.of.ben@example.com',
@@ -34,22 +36,21 @@ export async function giveEverything(site: Website, database: Database, account:
 	const now = '2026-11-21T10:00:00.000Z';
 	await deliver(site);
 	await untilProjected(site);
-	await database
-		.insertInto('connections')
-		.values({
-			...{ id: ben.connection, account, provider: 'cal', kind: 'key', label: ben.label, state: 'connected' },
-			...{ event_types: '[]', created_at: now, connected_at: now, is_active: 1, username: ben.username },
-			...{
-				api_url: null,
-				edition: null,
-				origin: null,
-				sealed_key: null,
-				sealed_tokens: null,
-				sealed_secrets: null,
-			},
-			...{ token_expires_at: null, provider_user: null, webhook_id: null, note: null, last_synced_at: null },
-		})
-		.execute();
+	const connection = (id: string, provider: Provider) => ({
+		...{ id, account, provider, kind: 'key', label: ben.label, state: 'connected' },
+		...{ event_types: '[]', created_at: now, connected_at: now, is_active: 1, username: ben.username },
+		...{
+			api_url: null,
+			edition: null,
+			origin: null,
+			sealed_key: null,
+			sealed_tokens: null,
+			sealed_secrets: null,
+		},
+		...{ token_expires_at: null, provider_user: null, webhook_id: null, note: null, last_synced_at: null },
+	});
+	const both = [connection(ben.connection, 'cal'), connection(ben.calendly, 'calendly')];
+	await database.insertInto('connections').values(both).execute();
 	const his = { connection: ben.connection };
 	await database.updateTable('webhook_events').set(his).where('uid', '=', ben.uid).execute();
 	await database.updateTable('bookings').set(his).where('uid', '=', ben.uid).execute();

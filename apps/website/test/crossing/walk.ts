@@ -12,12 +12,17 @@ const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 const values = { ...ben, locale: 'en', type: 'tech', service: ben.slug };
 
 /** Leads to Ben's, wherever a route takes what it is asked for from its address. */
-export const bensQuery = new URLSearchParams({
-	connection: ben.connection,
-	uid: ben.uid,
-	about: ben.connection,
-	fromDb: 'true',
-});
+export const bensQuery = queryFor(ben.connection);
+
+function queryFor(connection: string): URLSearchParams {
+	return new URLSearchParams({ connection, uid: ben.uid, about: connection, fromDb: 'true' });
+}
+
+/** Ben's connection at Cal.com; where a route is about connections, that at Calendly as well */
+function connectionsFor(route: string): readonly string[] {
+	const isAboutThem = /\/api\/cal\/|connection/.test(route);
+	return isAboutThem ? [ben.connection, ben.calendly] : [ben.connection];
+}
 
 /** These end the session that asks, and with it the walk. */
 const lastActions: readonly string[] = ['everywhere'];
@@ -39,31 +44,35 @@ export async function* walk(origin: string, asker: Asker, his: BensIds): AsyncGe
 /** Every method of every route, with everything that could lead to Ben. */
 function* questions(his: BensIds): Generator<Question> {
 	const actions = formActions().filter((action) => !lastActions.includes(action));
-	for (const route of builtRoutes()) {
-		const path = `${addressOf(route, values)}?${bensQuery}`;
+	const asked = builtRoutes().flatMap((route) =>
+		connectionsFor(route).map((connection) => ({ route, connection })),
+	);
+	for (const { route, connection } of asked) {
+		const address = addressOf(route, { ...values, connection, id: connection });
+		const path = `${address}?${queryFor(connection)}`;
 		for (const method of methods) {
 			if (method === 'GET') {
 				yield { method, path };
-				yield { method, path: addressOf(route, values) };
+				yield { method, path: address };
 			} else if (route !== '/[locale]/sign-out')
-				yield { method, path, body: order(his), type: 'application/json' };
+				yield { method, path, body: order(connection, his), type: 'application/json' };
 		}
 		if (route.startsWith('/[locale]/dashboard'))
-			for (const action of actions) yield { method: 'POST', path, body: form(action, his) };
+			for (const action of actions) yield { method: 'POST', path, body: form(action, connection, his) };
 	}
 }
 
-function order({ account }: BensIds): string {
-	const { connection, uid } = ben;
+function order(connection: string, { account }: BensIds): string {
+	const { uid } = ben;
 	return JSON.stringify({ connection, id: connection, uid, account });
 }
 
-function form(action: string, { account, session }: BensIds): FormData {
+function form(action: string, connection: string, { account, session }: BensIds): FormData {
 	const form = new FormData();
 	const fields = {
 		do: action,
-		connection: ben.connection,
-		about: ben.connection,
+		connection,
+		about: connection,
 		account,
 		session,
 		slug: ben.slug,

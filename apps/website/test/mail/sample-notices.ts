@@ -16,6 +16,8 @@ export const mailSettings: MailSettings = {
 	siteName: 'bookme',
 	siteUrl: 'https://book.example.com',
 	calOrigin: 'https://cal.example.com',
+	calendlyOrigin: 'https://calendly.example.com',
+	linkQuestion: 'Lien de configuration',
 	now: () => Date.UTC(2029, 11, 20, 8),
 };
 

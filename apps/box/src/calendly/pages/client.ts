@@ -20,13 +20,25 @@ function show(selector: string): void {
 }
 
 let start: string | null = null;
+const { lang } = document.documentElement;
+let day: { name: string; hours: HTMLElement } | null = null;
+
+/** Where the buttons of a day stand, below its name */
+function hoursOf(at: Date, button: HTMLElement): HTMLElement {
+	const name = at.toLocaleDateString(lang, { weekday: 'long', day: 'numeric', month: 'long' });
+	if (day?.name === name) return day.hours;
+	const heading = Object.assign(document.createElement('h3'), { textContent: name });
+	const hours = Object.assign(document.createElement('div'), { className: 'hours' });
+	button.before(heading, hours);
+	day = { name, hours };
+	return hours;
+}
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-start]')) {
 	const at = new Date(button.dataset['start'] ?? '');
-	button.textContent = at.toLocaleString(document.documentElement.lang, {
-		dateStyle: 'short',
-		timeStyle: 'short',
-	});
+	hoursOf(at, button).append(button);
+	button.textContent = at.toLocaleTimeString(lang, { timeStyle: 'short' });
+	button.ariaLabel = at.toLocaleString(lang, { dateStyle: 'full', timeStyle: 'short' });
 	button.addEventListener('click', () => {
 		for (const other of document.querySelectorAll('[data-start]'))
 			other.setAttribute('aria-pressed', 'false');

@@ -11,6 +11,7 @@ import { Refusal } from '../refusal.ts';
 import type { CalendlyWorld } from '../world/calendly-world.ts';
 import type { EventType, Invitee } from '../world/things.ts';
 import { bookingPage } from './booking-page.ts';
+import { coloursOf } from './colours.ts';
 import { cancellationPage, reschedulingPage } from './leaving-pages.ts';
 import { type Html, type Look, renderPage } from './page.ts';
 import { readOrder } from './read-order.ts';
@@ -88,9 +89,14 @@ function inviteeAt(world: CalendlyWorld, context: Context): Invitee | undefined 
 	return world.invitees.get(context.req.param('invitee') ?? '');
 }
 
-function shown(context: Context, look: Omit<Look, 'hidesBanner'>, body: Html): Response | Promise<Response> {
-	const hidesBanner = context.req.query('hide_gdpr_banner') === '1';
-	return context.html(renderPage({ ...look, hidesBanner }, body));
+function shown(
+	context: Context,
+	look: Omit<Look, 'hidesBanner' | 'colours'>,
+	body: Html,
+): Response | Promise<Response> {
+	const query = context.req.query();
+	const hidesBanner = query['hide_gdpr_banner'] === '1';
+	return context.html(renderPage({ ...look, hidesBanner, colours: coloursOf(query) }, body));
 }
 
 function missing(context: Context): Response | Promise<Response> {

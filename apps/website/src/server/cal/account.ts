@@ -21,6 +21,7 @@ export function calAccount(gate: GateOptions, now: () => number): ProviderAccoun
 			};
 		},
 		eventTypes: async () => (await cal.eventTypes.list()).map(toOffered),
+		makesEventTypes: true,
 		makeEventType: async ({ slug, title, length }) =>
 			toOffered(await cal.eventTypes.create({ slug, title, lengthInMinutes: length })),
 		removeEventType: (id) => removeEventType(cal, id, () => clock.lastAnswer),

@@ -1,3 +1,4 @@
+import { providerTitles } from '../domain/entry.ts';
 import type { WebhookProvider } from '../domain/provider.ts';
 import type { MeetingTypes } from '../meeting-types.ts';
 import { store } from './store.ts';
@@ -12,7 +13,7 @@ export function calProvider(settings: {
 		verify(body, header(signatureHeader), settings.secrets);
 	return {
 		name: 'cal',
-		title: 'Cal.com',
+		title: providerTitles.cal,
 		signatureHeader,
 		verify: judge,
 		// Nothing of it is dated.

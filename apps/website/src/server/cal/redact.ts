@@ -1,5 +1,6 @@
 import { type Person, redacted } from '../domain/person.ts';
 import { fieldsOf, isRecord, objectsIn } from '../json-fields.ts';
+import { blank, blankUnlessMail } from '../person/blank.ts';
 import { mentions } from '../person/mentioned-in.ts';
 import { contactNeedle, nameNeedle } from '../person/needle.ts';
 import { readMail } from '../person/read-mail.ts';
@@ -121,7 +122,7 @@ function redactFields(value: Readonly<Record<string, unknown>>, scope: Scope): R
 		// Two people may have the same name.
 		if (isOthers && describing.has(key)) return redactValue(field, key, { ...scope, texts: scope.codes });
 		if (answers.has(key) && isTheirAnswer(value, scope)) return redactAnswers(field, scope);
-		return copies.has(key) ? blankUnlessMail(field, scope) : redactValue(field, key, scope);
+		return copies.has(key) ? blankUnlessMail(field, scope.texts) : redactValue(field, key, scope);
 	};
 	return Object.fromEntries(
 		Object.entries(value).map(([key, field]) => [redactText(key, scope.texts), redactField(key, field)]),
@@ -158,7 +159,7 @@ function redactAnswers(value: unknown, scope: Scope): unknown {
 }
 
 function redactAnswer(answer: unknown, scope: Scope): unknown {
-	if (!isRecord(answer)) return blankUnlessMail(answer, scope);
+	if (!isRecord(answer)) return blankUnlessMail(answer, scope.texts);
 	return Object.fromEntries(
 		Object.entries(answer).map(([key, part]) => [
 			redactText(key, scope.texts),
@@ -166,7 +167,7 @@ function redactAnswer(answer: unknown, scope: Scope): unknown {
 				? redactValue(part, key, scope)
 				: isPlace(part)
 					? redactPlace(part, scope)
-					: blankUnlessMail(part, scope),
+					: blankUnlessMail(part, scope.texts),
 		]),
 	);
 }
@@ -178,16 +179,6 @@ function isPlace(value: unknown): value is Record<string, unknown> {
 /** `integrations:daily` tells of nobody; what was typed beside it may. */
 function redactPlace(place: Record<string, unknown>, scope: Scope): unknown {
 	return { ...fieldsOf(redactValue(place, 'location', scope)), optionValue: blank(place['optionValue']) };
-}
-
-function blankUnlessMail(value: unknown, scope: Scope): unknown {
-	const isMail = typeof value === 'string' && scope.person.isTheirs(value.trim().toLowerCase());
-	return isMail ? redactText(value, scope.texts) : blank(value);
-}
-
-/** Where something was said it still shows that something was. */
-function blank(value: unknown): unknown {
-	return value === '' || value === null || value === undefined ? value : redacted;
 }
 
 function redactString(value: string, key: string, scope: Scope): string {

@@ -1,61 +1,29 @@
-import { hash } from 'node:crypto';
 import type { BookingEvent, EventAttendee, Facts, Observation } from '../domain/booking-event.ts';
-import type { ConnectionId, EntryDraft } from '../domain/entry.ts';
+import type { EntryDraft } from '../domain/entry.ts';
+import { glanceAt } from '../drafts/booking-glance.ts';
+import { type LookedUpFor, lookDraft } from '../drafts/look-draft.ts';
+import type { Look } from '../drafts/record-of.ts';
 import { instant } from '../instant.ts';
 import { fieldsOf } from '../json-fields.ts';
-import { bookingTypeOf, type MeetingTypes } from '../meeting-types.ts';
+import { bookingTypeOf } from '../meeting-types.ts';
 import { readEnvelope } from './payload.ts';
-
-/** A booking as API v2 told it. */
-export type Snapshot = {
-	/** As it was received */
-	row: Readonly<Record<string, unknown>>;
-	/** When Cal.com answered, by its own clock: ISO 8601, UTC */
-	seenAt: string;
-	/** What was different here; empty where nobody compared */
-	differs: readonly string[];
-};
 
 /** Stands in the place of a trigger. No webhook has it: one that came by a webhook would be unknown. */
 export const snapshotTrigger = 'API_BOOKING';
 
-/** The journal's entry of what the API told of a booking. Pure. @param receivedAt ISO 8601, UTC, milliseconds */
-export function snapshotEntry(
-	{ row, seenAt, differs }: Snapshot,
-	to: { connection: ConnectionId; receivedAt: string; meetingTypes: MeetingTypes },
-): EntryDraft {
-	const body = Buffer.from(
-		JSON.stringify({ triggerEvent: snapshotTrigger, createdAt: seenAt, differs, payload: row }),
-	);
+/** The journal's entry of what the API told of a booking. Pure. */
+export function snapshotEntry({ row, seenAt, differs }: Look, to: LookedUpFor): EntryDraft {
 	const { uid, facts, attendees } = readRow(row);
-	return {
-		head: {
-			receivedAt: to.receivedAt,
-			provider: 'cal',
-			connection: to.connection,
-			source: 'api',
-			status: 'kept',
-			reason: null,
-			verified: true,
-			trigger: snapshotTrigger,
-			slug: facts.eventTypeSlug,
-			bookingType: bookingTypeOf(facts.eventTypeSlug, to.meetingTypes),
-			booking: {
-				uid,
-				startTime: facts.startTime,
-				endTime: facts.endTime,
-				title: facts.title,
-				organizer: facts.organizer && { name: facts.organizer.name, email: facts.organizer.email },
-				attendees: attendees.map(({ name, email }) => ({ name, email })),
-			},
-			headers: {},
-			sha256: hash('sha256', body, 'hex'),
-			signature: null,
+	const slug = facts.eventTypeSlug;
+	return lookDraft(
+		{ triggerEvent: snapshotTrigger, createdAt: seenAt, differs, payload: row },
+		{
+			...{ provider: 'cal', trigger: snapshotTrigger, slug },
+			bookingType: bookingTypeOf(slug, to.meetingTypes),
+			booking: glanceAt(uid, facts, attendees),
 		},
-		body,
-		spliceable: true,
-		identified: true,
-	};
+		to,
+	);
 }
 
 /**

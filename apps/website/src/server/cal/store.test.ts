@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import type { Delivery } from '../domain/provider.ts';
 import { readMeetingTypes } from '../meeting-types.ts';
 import { calProvider } from './provider.ts';
-import { type Delivery, store } from './store.ts';
+import { store } from './store.ts';
 import { sign } from './verify.ts';
 
 const { meetingTypes } = readMeetingTypes(

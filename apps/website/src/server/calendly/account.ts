@@ -16,6 +16,7 @@ export function calendlyAccount(gate: GateOptions, now: () => number): ProviderA
 			return { id: lastSegment(uri), username: slug ?? null, name: name ?? null, email: email ?? null };
 		},
 		eventTypes: () => offered(calendly),
+		makesEventTypes: false,
 		makeEventType: async () => {
 			throw madeThere();
 		},

@@ -1,3 +1,4 @@
+import { providerTitles } from '../domain/entry.ts';
 import type { WebhookProvider } from '../domain/provider.ts';
 import type { MeetingTypes } from '../meeting-types.ts';
 import { store } from './store.ts';
@@ -16,7 +17,7 @@ export function calendlyProvider(settings: {
 		verify(body, header(signatureHeader), { keys, toleranceS: tolerance, now: now() });
 	return {
 		name: 'calendly',
-		title: 'Calendly',
+		title: providerTitles.calendly,
 		signatureHeader,
 		verify: (body, header) => judge(body, header, toleranceS),
 		verifyLater: (body, header) => judge(body, header, null),

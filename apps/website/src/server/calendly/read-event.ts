@@ -1,8 +1,8 @@
 import type { Answer, CancelledByRole } from '../domain/booking.ts';
 import { type BookingEvent, type EventAttendee, eventTypeKey, type Facts } from '../domain/booking-event.ts';
+import { knownZone } from '../domain/known-zone.ts';
 import { instant } from '../instant.ts';
 import { eventTypeIdOf, uidOf } from './addresses.ts';
-import { knownZone } from './known-zone.ts';
 import { type Payload, readEnvelope, readEventType, readPayload } from './payload.ts';
 import { numberToCall, placeOf } from './place.ts';
 import { priceOf } from './price.ts';

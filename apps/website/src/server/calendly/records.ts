@@ -1,25 +1,17 @@
 import { ProviderClock } from '../api-client/provider-clock.ts';
-import type { ConnectionId, EntryDraft, EntryHead } from '../domain/entry.ts';
-import type { BookingRecord, BookingRecords } from '../domain/record.ts';
+import type { BookingRecords } from '../domain/record.ts';
+import { type Look, type Looks, type RecordParts, recordOf } from '../drafts/record-of.ts';
 import { type Fields, fieldsOf } from '../json-fields.ts';
-import type { MeetingTypes } from '../meeting-types.ts';
 import { type CalendlyApi, openCalendlyApi } from './api/calendly-api.ts';
 import type { GateOptions } from './api/gate.ts';
 import { lastSegment } from './last-segment.ts';
-import { changedAt, readSnapshot, type Snapshot, snapshotEntry } from './snapshot.ts';
+import { changedAt, readSnapshot, snapshotEntry } from './snapshot.ts';
 
-export type RecordsParts = {
-	gate: GateOptions;
-	connection: ConnectionId;
-	meetingTypes: MeetingTypes;
-	/** Milliseconds since 1970 */
-	now(): number;
-	/** An entry as it may be kept: people who were forgotten do not come back by the API */
-	withoutForgotten(told: Told): Told;
-};
+export type RecordsParts = RecordParts & { gate: GateOptions };
 
-type Told = { head: EntryHead; event: unknown };
-type Seen = Pick<Snapshot, 'row' | 'seenAt'> & { changed: string };
+type Seen = Pick<Look, 'row' | 'seenAt'> & { changed: string };
+
+const looks: Looks = { snapshotEntry, readSnapshot };
 
 /**
  * The bookings of an account at Calendly, as its API has them: one for each who comes. Calendly lists booked times by
@@ -43,7 +35,7 @@ export function calendlyRecords(parts: RecordsParts): BookingRecords {
 			}
 			for (const one of seen.sort((a, b) => (a.changed < b.changed ? -1 : 1))) {
 				signal.throwIfAborted();
-				const record = toRecord(parts, one);
+				const record = recordOf(looks, parts, one);
 				if (record !== null) yield record;
 			}
 		},
@@ -71,22 +63,4 @@ function mayHaveChanged(event: Event, since: string): boolean {
 async function* rowsOf(calendly: CalendlyApi, event: Event): AsyncGenerator<Fields> {
 	for await (const invitee of calendly.each.invitees({ eventId: lastSegment(event.uri) }))
 		yield { ...invitee, scheduled_event: event };
-}
-
-function toRecord(
-	{ connection, meetingTypes, now, withoutForgotten }: RecordsParts,
-	{ row, seenAt }: Seen,
-): BookingRecord | null {
-	const to = { connection, receivedAt: new Date(now()).toISOString(), meetingTypes };
-	const draft = snapshotEntry({ row, seenAt, differs: [] }, to);
-	const told = { head: { ...draft.head, v: 1 as const, seq: 0, id: '' }, event: eventOf(draft) };
-	const { event } = withoutForgotten(told);
-	const look = readSnapshot(event, draft.head.sha256);
-	if (look === null) return null;
-	const kept = event === told.event ? row : fieldsOf(fieldsOf(event)['payload']);
-	return { look, entry: (differs) => snapshotEntry({ row: kept, seenAt, differs }, to) };
-}
-
-function eventOf({ body }: EntryDraft): unknown {
-	return JSON.parse(Buffer.from(body).toString());
 }

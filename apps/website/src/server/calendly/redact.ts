@@ -1,5 +1,6 @@
-import { type Person, redacted } from '../domain/person.ts';
+import type { Person } from '../domain/person.ts';
 import { isRecord, objectsIn } from '../json-fields.ts';
+import { blank, blankUnlessMail } from '../person/blank.ts';
 import { contactNeedle, nameNeedle } from '../person/needle.ts';
 import { type Needles, redactText } from '../person/redact-text.ts';
 import { isTheirOwn, mailOf, payloadOf, uidsIn } from './people.ts';
@@ -104,7 +105,7 @@ function redactFields(
 		if (isOthers && describing.has(key)) return redactValue(field, key, { ...scope, texts: scope.codes });
 		if (key === 'location' && scope.isOwn && ownPlaces.has(fields['type'])) return blank(field);
 		if (scope.isOwn && words.has(key) && !isNameOfThing(key, name) && !isHostsName(key, fields))
-			return blankUnlessMail(field, scope);
+			return blankUnlessMail(field, scope.texts);
 		return redactValue(field, key, scope);
 	};
 	return Object.fromEntries(
@@ -119,16 +120,6 @@ function isNameOfThing(key: string, name: string): boolean {
 /** Who cancelled is told by name. */
 function isHostsName(key: string, fields: Readonly<Record<string, unknown>>): boolean {
 	return key === 'canceled_by' && fields['canceler_type'] === 'host';
-}
-
-function blankUnlessMail(value: unknown, scope: Scope): unknown {
-	const isMail = typeof value === 'string' && scope.person.isTheirs(value.trim().toLowerCase());
-	return isMail ? redactText(value, scope.texts) : blank(value);
-}
-
-/** Where something was said it still shows that something was. */
-function blank(value: unknown): unknown {
-	return value === '' || value === null || value === undefined ? value : redacted;
 }
 
 function redactString(value: string, key: string, scope: Scope): string {

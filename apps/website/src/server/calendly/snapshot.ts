@@ -1,62 +1,29 @@
-import { hash } from 'node:crypto';
 import type { BookingEvent } from '../domain/booking-event.ts';
-import type { ConnectionId, EntryDraft } from '../domain/entry.ts';
+import type { EntryDraft } from '../domain/entry.ts';
+import { glanceAt } from '../drafts/booking-glance.ts';
+import { type LookedUpFor, lookDraft } from '../drafts/look-draft.ts';
+import type { Look } from '../drafts/record-of.ts';
 import { instant } from '../instant.ts';
 import { type Fields, fieldsOf } from '../json-fields.ts';
-import { type MeetingTypes, typeOfEventType } from '../meeting-types.ts';
+import { typeOfEventType } from '../meeting-types.ts';
 import { uidOf } from './addresses.ts';
 import { readEnvelope, readPayload } from './payload.ts';
 import { cancellationOf, readWhole } from './read-event.ts';
 import { observedTrigger } from './triggers.ts';
 
-/** An invitee as API v2 told it, and the booked time. */
-export type Snapshot = {
-	/** In the shape that deliveries have: the invitee, with `scheduled_event` inside */
-	row: Fields;
-	/** When Calendly answered, by its own clock: ISO 8601, UTC */
-	seenAt: string;
-	/** What was different here; empty where nobody compared */
-	differs: readonly string[];
-};
-
-/** The journal's entry of what the API told of an invitee. Pure. @param receivedAt ISO 8601, UTC, milliseconds */
-export function snapshotEntry(
-	{ row, seenAt, differs }: Snapshot,
-	to: { connection: ConnectionId; receivedAt: string; meetingTypes: MeetingTypes },
-): EntryDraft {
-	const body = Buffer.from(
-		JSON.stringify({ event: observedTrigger, created_at: seenAt, differs, payload: row }),
-	);
-	const sha256 = hash('sha256', body, 'hex');
-	const { facts, attendees } = readWhole(readPayload(row), observedTrigger);
-	return {
-		head: {
-			receivedAt: to.receivedAt,
-			provider: 'calendly',
-			connection: to.connection,
-			source: 'api',
-			status: 'kept',
-			reason: null,
-			verified: true,
-			trigger: observedTrigger,
-			slug: null,
+/** The journal's entry of what the API told of an invitee, in the shape that deliveries have. Pure. */
+export function snapshotEntry({ row, seenAt, differs }: Look, to: LookedUpFor): EntryDraft {
+	const payload = readPayload(row);
+	const { facts, attendees } = readWhole(payload, observedTrigger);
+	return lookDraft(
+		{ event: observedTrigger, created_at: seenAt, differs, payload: row },
+		{
+			...{ provider: 'calendly', trigger: observedTrigger, slug: null },
 			bookingType: typeOfEventType({ slug: null, id: facts.eventTypeId }, to.meetingTypes),
-			booking: {
-				uid: uidOf(readPayload(row).uri),
-				startTime: facts.startTime,
-				endTime: facts.endTime,
-				title: facts.title,
-				organizer: facts.organizer && { name: facts.organizer.name, email: facts.organizer.email },
-				attendees: attendees.map(({ name, email }) => ({ name, email })),
-			},
-			headers: {},
-			sha256,
-			signature: null,
+			booking: glanceAt(uidOf(payload.uri), facts, attendees),
 		},
-		body,
-		spliceable: true,
-		identified: true,
-	};
+		to,
+	);
 }
 
 /**

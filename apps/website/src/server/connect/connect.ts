@@ -1,5 +1,6 @@
 import { addConnection, type ConnectionRow, changeConnection, findTwin } from '../db/connections.ts';
 import type { Database } from '../db/database.ts';
+import { type Provider, providerTitles } from '../domain/entry.ts';
 import type { ProviderUser } from '../domain/provider-account.ts';
 import { AppError } from '../errors.ts';
 import type { Seal } from './seal.ts';
@@ -11,8 +12,10 @@ export type Means = { kind: 'key'; key: string } | { kind: 'oauth'; tokens: Toke
 export type NewConnection = {
 	/** Whose it is to be; null: the owner's */
 	account: string | null;
-	/** Where its provider is */
+	provider: Provider;
+	/** Where its provider's API and its booking pages are */
 	apiUrl: string;
+	origin: string;
 	user: ProviderUser;
 	means: Means;
 	/** null: its user's name, or what it is called already */
@@ -40,11 +43,12 @@ export const awaitingYes = 'awaiting-yes';
  */
 export async function keepConnection(parts: ConnectParts, given: NewConnection): Promise<ConnectionRow> {
 	const { database, seal, now, newId } = parts;
-	const identity = JSON.stringify(['cal', given.apiUrl, given.user.id]);
+	const { provider, apiUrl } = given;
+	const identity = JSON.stringify([provider, apiUrl, given.user.id]);
 	const id = newId();
 	const fresh: ConnectionRow = {
-		...{ id, account: given.account, provider: 'cal', identity, label: labelOf(given) },
-		...{ api_url: null, edition: null, origin: null, webhook_id: null, event_types: '[]' },
+		...{ id, account: given.account, provider, identity, label: labelOf(given) },
+		...{ api_url: null, edition: null, origin: originOf(given), webhook_id: null, event_types: '[]' },
 		...meansOf(seal, id, given.means, now()),
 		sealed_secrets: given.webhookSecret === null ? null : sealSecrets(seal, id, [given.webhookSecret]),
 		...{ provider_user: given.user.id, username: given.user.username },
@@ -113,8 +117,13 @@ function meansOf(
 	};
 }
 
-function labelOf({ label, user }: NewConnection): string {
-	return label ?? user.username ?? user.name ?? 'Cal.com';
+function labelOf({ label, user, provider }: NewConnection): string {
+	return label ?? user.username ?? user.name ?? providerTitles[provider];
+}
+
+/** Those of Cal.com move with CAL_ORIGIN. */
+function originOf({ provider, origin }: NewConnection): string | null {
+	return provider === 'cal' ? null : origin;
 }
 
 function stillLeaving(): AppError {
@@ -130,6 +139,6 @@ export function connectedElsewhere(): AppError {
 	return new AppError(
 		'connected-elsewhere',
 		'input',
-		'This account is connected here already, by somebody else or by the CAL_API_KEY in .env. Take that connection away first, or ask an owner to.',
+		'This account is connected here already, by somebody else or by the CAL_API_KEY or the CALENDLY_TOKEN in .env. Take that connection away first, or ask an owner to.',
 	);
 }

@@ -1,4 +1,4 @@
-import { type ConnectionRow, mainConnection } from '../db/connections.ts';
+import { type ConnectionRow, mainConnection, providerOf } from '../db/connections.ts';
 import type { Provider } from '../domain/entry.ts';
 import { readMade } from './services.ts';
 
@@ -6,6 +6,8 @@ import { readMade } from './services.ts';
 export type ShownConnection = {
 	id: string;
 	label: string;
+	/** Whose account it is of */
+	provider: Provider;
 	kind: string;
 	username: string | null;
 	/** `setting-up`, `connected`, `reconnect`, `leaving` */
@@ -27,16 +29,19 @@ export type ShownConnection = {
 /** @param siteUrl Without a slash at its end */
 export function shownConnection(row: ConnectionRow, siteUrl: string): ShownConnection {
 	return {
-		...{ id: row.id, label: row.label, kind: row.kind, username: row.username },
+		...{ id: row.id, label: row.label, provider: providerOf(row), kind: row.kind, username: row.username },
 		...{ state: row.state, note: row.note, isActive: row.is_active === 1 },
 		...{ lastSynced: row.last_synced_at, createdAt: row.created_at },
-		webhookUrl: ownAddress(siteUrl, row.id),
+		webhookUrl: ownAddress(siteUrl, row),
 		eventTypes: readMade(row.event_types).map(({ slug, link }) => ({ slug, link })),
 		isReadOnly: row.id === mainConnection,
 	};
 }
 
 /** Where a provider posts to for a connection. */
-export function ownAddress(siteUrl: string, connection: string, provider: Provider = 'cal'): string {
-	return `${siteUrl}/api/${provider}/webhook${connection === mainConnection ? '' : `/${connection}`}`;
+export function ownAddress(
+	siteUrl: string,
+	{ id, provider }: Pick<ConnectionRow, 'id' | 'provider'>,
+): string {
+	return `${siteUrl}/api/${provider}/webhook${id === mainConnection ? '' : `/${id}`}`;
 }

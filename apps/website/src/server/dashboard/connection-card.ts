@@ -1,6 +1,7 @@
 import type { App } from '../app.ts';
+import { placesOf } from '../config.ts';
 import type { ShownConnection } from '../connect/shown-connection.ts';
-import type { ConnectionRow } from '../db/connections.ts';
+import { type ConnectionRow, providerOf } from '../db/connections.ts';
 import { isLocal } from '../local-host.ts';
 import { type ConnectionStatus, readConnectionStatus } from '../pipeline/reconcile/connection-status.ts';
 import type { Comparison } from '../pipeline/reconcile/reconcile.ts';
@@ -18,8 +19,8 @@ export type Card = {
 
 /** @param row Of whoever asks, or an owner does */
 export async function readCard(app: App, row: ConnectionRow): Promise<Card> {
-	const isAlone =
-		isLocal(new URL(app.config.siteUrl).hostname) && !isLocal(new URL(app.config.calApi.url).hostname);
+	const { apiUrl } = placesOf(app.config, providerOf(row));
+	const isAlone = isLocal(new URL(app.config.siteUrl).hostname) && !isLocal(new URL(apiUrl).hostname);
 	const shown = app.connecting.shown(row);
 	return {
 		shown,
@@ -28,6 +29,6 @@ export async function readCard(app: App, row: ConnectionRow): Promise<Card> {
 		),
 		running: app.comparing.progress(row.id),
 		links: shown.eventTypes.flatMap(({ slug, link }) => (link === null ? [] : { slug, link })),
-		lastFault: row.note ?? 'cal-unreachable',
+		lastFault: row.note ?? `${providerOf(row)}-unreachable`,
 	};
 }

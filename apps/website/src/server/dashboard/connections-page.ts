@@ -1,5 +1,6 @@
 import type { ConnectionRow } from '../db/connections.ts';
 import { changeConnection } from '../db/connections.ts';
+import { isProvider, type Provider } from '../domain/entry.ts';
 import { plainLine } from '../domain/plain-line.ts';
 import { redirectTo } from '../forms/redirect-to.ts';
 import { readForm, type Typed } from '../forms/typed.ts';
@@ -18,6 +19,8 @@ export type ConnectionsView = {
 	/** What was done: `synced`, `repaired`, `renamed`, `left` … */
 	done: string | null;
 	about: string | null;
+	/** Of which one an account can be connected on it */
+	provider: Provider;
 	/** What stands in the form again */
 	label: string;
 	query: URLSearchParams;
@@ -32,6 +35,7 @@ export async function connectionsPage(turn: ConnectionTurn): Promise<Response | 
 		fault: query.get('fault'),
 		done: query.get('done'),
 		about: query.get('about'),
+		provider: providerIn(query.get('provider')),
 		label: '',
 		query,
 	};
@@ -41,7 +45,8 @@ export async function connectionsPage(turn: ConnectionTurn): Promise<Response | 
 	if (typed('do') !== 'connect') return actOn(turn, typed);
 	try {
 		const given = { apiKey: typed('apiKey').trim(), webhookSecret: typed('webhookSecret').trim() || null };
-		const row = await app.connecting.byKey(caller, { ...given, label: labelIn(typed) || null });
+		const { provider } = shown;
+		const row = await app.connecting.byKey(caller, { ...given, provider, label: labelIn(typed) || null });
 		return redirectTo(connectionPath(turn.locale, row.id, row.state === 'setting-up' ? 'setup' : ''));
 	} catch (error) {
 		const failed = { status: 422 as const, fault: codeOf(error), label: typed('label') };
@@ -87,6 +92,10 @@ async function act(
 		default:
 			return null;
 	}
+}
+
+function providerIn(named: string | null): Provider {
+	return isProvider(named) ? named : 'cal';
 }
 
 function labelIn(typed: Typed): string {

@@ -34,7 +34,7 @@ export async function disconnectPage(turn: ConnectionTurn): Promise<Response | D
 		const left = await Promise.race([work, late]);
 		if (left === null) return redirectTo(connectionPath(locale, row.id, 'disconnect'));
 		const said = {
-			...(left.webhook ? {} : { webhook: 'left' }),
+			...(left.webhook ? {} : { webhook: row.provider }),
 			...(left.left.length + left.kept.length > 0 && { types: [...left.left, ...left.kept].join() }),
 		};
 		return redirectTo(connectionPath(locale, null, '', { done: 'left', ...said }));

@@ -11,13 +11,13 @@ import type { ConnectionTurn } from './connection-turn.ts';
 export type SetUpView = {
 	status: 200 | 422;
 	row: ConnectionRow;
-	/** null where Cal.com could not be asked */
+	/** null where the provider could not be asked */
 	preview: Preview | null;
 	running: SetUpProgress;
 	fault: string | null;
 };
 
-/** `/{locale}/dashboard/connections/{id}/setup`: what will be made at Cal.com, and how far it is. */
+/** `/{locale}/dashboard/connections/{id}/setup`: what will be made at the provider, and how far it is. */
 export async function setUpPage(turn: ConnectionTurn): Promise<Response | SetUpView> {
 	const { app, caller, inTheirs, request, locale, named } = turn;
 	let row: ConnectionRow;
@@ -35,7 +35,9 @@ export async function setUpPage(turn: ConnectionTurn): Promise<Response | SetUpV
 async function begin(turn: ConnectionTurn, row: ConnectionRow): Promise<Response | SetUpView> {
 	const { app, caller, request, locale } = turn;
 	const form = await formOf(request);
-	const wanted = form.getAll('offer').map((at) => ({
+	// Where event types are chosen and none is, the meeting is not offered.
+	const chosen = form.getAll('choice').filter((at) => form.get(`${at}-slug`) !== '');
+	const wanted = [...form.getAll('offer'), ...chosen].map((at) => ({
 		type: form.get(`${at}-type`),
 		slug: form.get(`${at}-slug`),
 		title: form.get(`${at}-title`),

@@ -1,3 +1,4 @@
+import { isProvider, type Provider } from '../domain/entry.ts';
 import type { Database } from './database.ts';
 import { noteChange } from './revisions.ts';
 import type { ConnectionsTable } from './tables.ts';
@@ -6,6 +7,11 @@ export type ConnectionRow = ConnectionsTable;
 
 /** The connection of the configuration */
 export const mainConnection = 'main';
+
+/** Whose account it is of. That of the configuration may be at others, too. */
+export function providerOf({ provider }: Pick<ConnectionRow, 'provider'>): Provider {
+	return isProvider(provider) ? provider : 'cal';
+}
 
 /** What changes how deliveries are received: other processes look again then. */
 const heard: readonly (keyof ConnectionRow)[] = ['state', 'is_active', 'sealed_secrets'];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bookingTypes } from '../domain/booking-type.ts';
 import type { Consultant, Service } from '../domain/consultant.ts';
+import { isProvider } from '../domain/entry.ts';
 import { locales } from '../domain/locale.ts';
 import type { Database } from './database.ts';
 import type { ConnectionsTable, MeetingTypesTable, ProfilesTable } from './tables.ts';
@@ -76,8 +77,10 @@ async function servicesOf(database: Database, account: string, origin: string): 
 	});
 }
 
-function toService(row: MeetingTypesTable, connection: ConnectionsTable, origin: string): Service {
-	return {
+function toService(row: MeetingTypesTable, connection: ConnectionsTable, origin: string): Service[] {
+	const { provider } = connection;
+	if (!isProvider(provider)) return [];
+	const service = {
 		connection: row.connection,
 		slug: row.slug,
 		type: z.enum(bookingTypes).catch('tech').parse(row.type),
@@ -85,19 +88,24 @@ function toService(row: MeetingTypesTable, connection: ConnectionsTable, origin:
 		length: row.length,
 		price: row.price,
 		mode: row.mode === 'link' ? 'link' : 'embed',
+		provider,
 		page: pageOf(row.slug, connection, origin),
 		names: names.parse(JSON.parse(row.texts)),
-	};
+	} as const;
+	return [service];
 }
 
 /** Only while the connection is in order: a link that leads nowhere is worse than none. */
 function pageOf(slug: string, connection: ConnectionsTable, origin: string): string | null {
-	const { is_active: isActive, state, username } = connection;
+	const { is_active: isActive, provider, state, username } = connection;
 	if (isActive !== 1 || state !== 'connected') return null;
 	const made = z.array(eventType).catch([]).parse(JSON.parse(connection.event_types));
 	const link = made.find((one) => one.slug === slug)?.link ?? null;
 	if (link !== null) return link;
-	return username === null ? null : `${connection.origin ?? origin}/${username}/${slug}`;
+	// Calendly tells each of its pages; at Cal.com one's name and the slug make it.
+	return username === null || provider !== 'cal'
+		? null
+		: `${connection.origin ?? origin}/${username}/${slug}`;
 }
 
 const eventType = z.object({

@@ -13,13 +13,22 @@ export async function readBooking(
 	connection: string,
 	uid: string,
 ): Promise<Booking | null> {
-	const rows = await database
-		.selectFrom('bookings')
-		.selectAll()
-		.where('connection', '=', connection)
-		.where('uid', '=', uid)
-		.execute();
-	return (await withAttendees(database, connection, rows))[0] ?? null;
+	return (await readBookings(database, connection, [uid]))[0] ?? null;
+}
+
+/** The bookings of these uids, as far as there are any */
+export async function readBookings(
+	database: Database,
+	connection: string,
+	uids: readonly string[],
+): Promise<Booking[]> {
+	const bookings: Booking[] = [];
+	for (const some of portions(uids)) {
+		const rows = database.selectFrom('bookings').selectAll().where('connection', '=', connection);
+		const found = await rows.where('uid', 'in', some).execute();
+		bookings.push(...(await withAttendees(database, connection, found)));
+	}
+	return bookings;
 }
 
 /** Every booking, by connection and uid, some at a time */
@@ -34,13 +43,7 @@ export async function* allBookings(database: Database): AsyncGenerator<Booking> 
 		// Sorted here: databases differ in how they order texts.
 		const sorted = uids.map(({ uid }) => uid).sort();
 		for (const some of portions(sorted)) {
-			const rows = await database
-				.selectFrom('bookings')
-				.selectAll()
-				.where('connection', '=', connection)
-				.where('uid', 'in', some)
-				.execute();
-			const bookings = await withAttendees(database, connection, rows);
+			const bookings = await readBookings(database, connection, some);
 			yield* bookings.sort((one, other) => (one.uid < other.uid ? -1 : 1));
 		}
 	}

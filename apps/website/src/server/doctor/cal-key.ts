@@ -1,5 +1,5 @@
 import { CalError } from '../cal/api/cal-error.ts';
-import { entryNamed } from '../cal/api/entry-named.ts';
+import { entryNamed } from '../cal/api/catalog.ts';
 import { AppError } from '../errors.ts';
 import { type Finding, fault, ok, type Subject, warning } from './finding.ts';
 

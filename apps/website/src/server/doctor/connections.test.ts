@@ -4,6 +4,7 @@ import { connected, mara } from '../../../test/connection-parts.ts';
 import { everyKind } from '../../../test/databases.ts';
 import { temporaryFolder } from '../../../test/website.ts';
 import type { DatabasePlace } from '../config.ts';
+import { beginComparison, endComparison } from '../db/comparisons.ts';
 import { changeConnection } from '../db/connections.ts';
 import { checkConnections } from './connections.ts';
 import type { Subject } from './finding.ts';
@@ -33,6 +34,19 @@ describe.each(everyKind.filter(({ hasServer }) => hasServer))(
 			});
 			await changeConnection(kept.database, id, { state: 'connected' });
 			expect(await look(at)).toMatchObject({ state: 'ok' });
+			for (const [finding, state] of [
+				['inactive', 'warning'],
+				['fine', 'ok'],
+			]) {
+				const now = new Date().toISOString();
+				const row = { id: String(finding), connection: id, started_at: now, since: null };
+				await beginComparison(kept.database, row);
+				await endComparison(kept.database, row.id, {
+					...{ checked: 0, healed: 0, missing: 0, in_flight: 0, imported: 0, ended_at: now, error: null },
+					webhook: JSON.stringify({ finding, id: null, address: null, lacking: [] }),
+				});
+				expect(await look(at)).toMatchObject({ state });
+			}
 			const other = await connected(kept.database, { account: 'b', user: { ...mara, id: 'other' } });
 			await changeConnection(kept.database, other.id, { state: 'connected', provider_user: 'of-a' });
 			expect(await look(at)).toMatchObject({ state: 'warning', says: expect.stringContaining('twice') });

@@ -1,4 +1,5 @@
 import type { BookingType } from './booking-type.ts';
+import type { Provider } from './entry.ts';
 import type { Locale } from './locale.ts';
 
 /** What somebody tells of themselves in one language; empty where they tell nothing in it. */
@@ -17,6 +18,8 @@ export type Service = {
 	price: string | null;
 	/** `embed`: times can be shown in our page · `link`: a link alone */
 	mode: 'embed' | 'link';
+	/** Where it is booked */
+	provider: Provider;
 	/** Its booking page; null while its connection is not in order */
 	page: string | null;
 	names: Partial<Record<Locale, string>>;

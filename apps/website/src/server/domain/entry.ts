@@ -7,6 +7,9 @@ export type ConnectionId = string;
 export const providers = ['cal', 'calendly'] as const;
 export type Provider = (typeof providers)[number];
 
+/** As people call them */
+export const providerTitles: Readonly<Record<Provider, string>> = { cal: 'Cal.com', calendly: 'Calendly' };
+
 export function isProvider(value: unknown): value is Provider {
 	return providers.some((provider) => provider === value);
 }

@@ -24,6 +24,8 @@ export type OfferedType = {
 export type ProviderAccount = {
 	whoIs(): Promise<ProviderUser>;
 	eventTypes(): Promise<OfferedType[]>;
+	/** Whether its API makes event types; else that is done on its pages alone */
+	readonly makesEventTypes: boolean;
 	makeEventType(wanted: { slug: string; title: string; length: number }): Promise<OfferedType>;
 	/** `kept`: it has bookings ahead */
 	removeEventType(id: string): Promise<'removed' | 'kept' | 'gone'>;

@@ -5,6 +5,19 @@ export type RejectReason = 'no-secret-there' | 'missing' | 'malformed' | 'mismat
 
 export type DeliveryVerdict = { ok: true } | { ok: false; reason: RejectReason | 'no-secret-here' };
 
+/** A delivery whose signature was checked. */
+export type Delivery = {
+	body: Uint8Array;
+	/** @returns the header's value, or null. Names are lower-case */
+	header(name: string): string | null;
+	connection: ConnectionId;
+	source: EntrySource;
+	/** false only where a developer switched the check off */
+	verified: boolean;
+	/** ISO 8601, UTC, milliseconds */
+	receivedAt: string;
+};
+
 /** What the pipeline needs to know of whoever sends deliveries. */
 export type WebhookProvider = {
 	name: Provider;
@@ -23,12 +36,5 @@ export type WebhookProvider = {
 	/** What its owner does about a delivery that was refused for a reason, where that is known */
 	cures: Partial<Record<RejectReason, string>>;
 	/** Builds the journal entry. Never throws: what it cannot read is quarantined. */
-	store(delivery: {
-		body: Uint8Array;
-		header(name: string): string | null;
-		connection: ConnectionId;
-		source: EntrySource;
-		verified: boolean;
-		receivedAt: string;
-	}): EntryDraft;
+	store(delivery: Delivery): EntryDraft;
 };

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { providers } from '../domain/entry.ts';
 import { plainLine } from '../domain/plain-line.ts';
 
 /** A connection as the API tells it; keys and secrets are never told. */
 export const connectionSchema = z.object({
 	id: z.string(),
 	label: z.string(),
+	provider: z.enum(providers),
 	kind: z.string().describe('key or oauth'),
 	username: z.string().nullable(),
 	state: z.string().describe('setting-up, connected, reconnect or leaving'),
@@ -20,11 +22,18 @@ export const connectionSchema = z.object({
 const text = (most: number) => z.string().trim().min(1).max(most);
 
 /** Body of `POST /api/cal/connection` */
-export const newConnectionSchema = z.strictObject({
-	apiKey: text(500),
-	label: text(80).transform(plainLine).nullish(),
-	webhookSecret: text(200).nullish(),
-});
+export const newConnectionSchema = z
+	.strictObject({
+		provider: z.enum(providers).default('cal'),
+		/** Of Cal.com an API key, of Calendly a personal access token */
+		apiKey: text(4000),
+		label: text(80).transform(plainLine).nullish(),
+		webhookSecret: text(200).nullish(),
+	})
+	.refine(({ provider, webhookSecret }) => provider === 'cal' || !webhookSecret, {
+		path: ['webhookSecret'],
+		message: 'leave it out: a subscription at Calendly gets a key that is made up here',
+	});
 
 /** Body of `POST /api/cal/disconnect` */
 export const disconnectSchema = z.strictObject({

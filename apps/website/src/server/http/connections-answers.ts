@@ -1,6 +1,7 @@
 import type { ConnectionRow } from '../db/connections.ts';
 import { listConnections } from '../db/connections.ts';
 import type { ScopedDatabase } from '../db/scope.ts';
+import type { Provider } from '../domain/entry.ts';
 import type { Caller } from './caller.ts';
 import { type Asked, callerAnswer, connectionFor, type Guarded } from './caller-answer.ts';
 import { newConnectionSchema } from './connection-schema.ts';
@@ -9,14 +10,18 @@ import { readJson } from './read-json.ts';
 
 type Whose = { account: string | null; session: string | null };
 
+type GivenKey = {
+	provider: Provider;
+	apiKey: string;
+	label: string | null;
+	webhookSecret: string | null;
+};
+
 /** What these answers ask of whoever connects accounts. */
 export type ConnectionsParts = Guarded & {
 	connecting: {
 		readonly hasOauth: boolean;
-		byKey(
-			whose: Whose,
-			given: { apiKey: string; label: string | null; webhookSecret: string | null },
-		): Promise<ConnectionRow>;
+		byKey(whose: Whose, given: GivenKey): Promise<ConnectionRow>;
 		shown(row: ConnectionRow): object;
 	};
 };
@@ -51,13 +56,13 @@ export function connectionAnswer(app: ConnectionsParts, asked: Asked): Promise<R
 /** `POST /api/cal/connection`: connects an account by its key, which is checked first and told to nobody. */
 export function connectAnswer(app: ConnectionsParts, asked: Asked): Promise<Response> {
 	return callerAnswer(app, asked, async (caller) => {
-		const { apiKey, label, webhookSecret } = await readJson(
+		const { provider, apiKey, label, webhookSecret } = await readJson(
 			newConnectionSchema,
 			asked.request,
 			'{ "apiKey": "cal_…", "label": "Mine" }',
 		);
 		const row = await app.connecting.byKey(caller, {
-			...{ apiKey, label: label ?? null, webhookSecret: webhookSecret ?? null },
+			...{ provider, apiKey, label: label ?? null, webhookSecret: webhookSecret ?? null },
 		});
 		return jsonAnswer({ success: true, connected: true, connection: app.connecting.shown(row) }, 201);
 	});

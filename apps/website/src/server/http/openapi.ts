@@ -57,7 +57,7 @@ function sessionCookie(url: string): string {
 	return `${url.startsWith('https:') ? '__Secure-' : ''}bookme.session_token`;
 }
 
-/** Accounts at Cal.com: connected, set up, and taken away */
+/** Accounts at Cal.com and Calendly: connected, set up, and taken away */
 function connectionPaths(): object {
 	const { one, all, authUrl, setUp, left, status } = connectionAnswers;
 	const named = [{ name: 'connection', in: 'query', required: false, schema: { type: 'string' } }];
@@ -73,10 +73,10 @@ function connectionPaths(): object {
 		'/api/cal/connections': { get: read('The connections of whoever asks', all, []) },
 		'/api/cal/connection': {
 			get: read('One connection', one),
-			post: send('Connects an account by its key', newConnectionSchema, one),
+			post: send('Connects an account by its key or token', newConnectionSchema, one),
 			delete: read('Takes a connection away, and all that is stored of it', left),
 		},
-		'/api/cal/setup': { post: send('Makes what a connection needs at Cal.com', setUpSchema, setUp) },
+		'/api/cal/setup': { post: send('Makes what a connection needs at its provider', setUpSchema, setUp) },
 		'/api/cal/auth-url': { get: read('Where somebody signs in at Cal.com', authUrl, asked) },
 		'/api/cal/callback': { post: send('Takes somebody back from there', callbackSchema, one) },
 		'/api/cal/status': { get: read('Whether a connection works', status) },

@@ -29,7 +29,7 @@ export const serviceSchema = z.strictObject({
 		.string()
 		.trim()
 		.max(100)
-		.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'write small letters, digits and hyphens, such as first-call'),
+		.regex(/^\w[\w-]*$/, 'write letters, digits and hyphens, such as first-call'),
 	title: z.string().trim().min(1).max(100),
 	length: z.coerce.number().int().min(5, 'write 5 minutes or more').max(720, 'write 720 minutes or fewer'),
 });
@@ -51,7 +51,7 @@ export const setUpSchema = z.strictObject({
 	wait: z.boolean().default(true),
 });
 
-/** `GET /api/cal/setup?connection=`: what would be made at Cal.com, and how far it is. */
+/** `GET /api/cal/setup?connection=`: what would be made at the provider, and how far it is. */
 export function previewAnswer(app: SetUpParts, asked: Asked): Promise<Response> {
 	return callerAnswer(app, asked, async (caller, inTheirs) => {
 		const named = new URL(asked.request.url).searchParams.get('connection');

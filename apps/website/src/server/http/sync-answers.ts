@@ -29,7 +29,7 @@ const order = z.strictObject({
 	wait: z.boolean().default(true),
 });
 
-/** `POST /api/cal/sync`: compares with Cal.com now, what is in flight included. For whoever may use the connection. */
+/** `POST /api/cal/sync`: compares with the provider now, what is in flight included. For whoever may use the connection. */
 export function syncAnswer(app: SyncParts, asked: Asked): Promise<Response> {
 	return callerAnswer(app, asked, async (caller, inTheirs) => {
 		const { connection: named, full, wait } = await readOrder(asked.request);
@@ -75,7 +75,7 @@ export function statusAnswer(
 	});
 }
 
-/** `POST /api/cal/webhook-repair`: puts our webhook at Cal.com back as it should be. For whoever may use the connection. */
+/** `POST /api/cal/webhook-repair`: puts our webhook at the provider back as it should be. For whoever may use the connection. */
 export function repairAnswer(app: SyncParts, asked: Asked): Promise<Response> {
 	return callerAnswer(app, asked, async (caller, inTheirs) => {
 		const { connection: named } = await readOrder(asked.request);

@@ -1,16 +1,15 @@
 import type { Service } from '../domain/consultant.ts';
 import type { Locale } from '../domain/locale.ts';
-import { embedAddress } from './embed-address.ts';
-import type { Offer } from './offer.ts';
-import { hostName } from './offer.ts';
+import { type BookableOffer, offerAt } from './offer.ts';
 
-/** How a service can be booked in one language; null where it cannot be, for now or in this language. */
-export function serviceOffer(service: Service, locale: Locale): Exclude<Offer, { kind: 'none' }> | null {
-	const { page, type, mode } = service;
+/**
+ * How a service can be booked in one language; null where it cannot be, for now or in this language.
+ * @param siteUrl Canonical address of the site
+ */
+export function serviceOffer(service: Service, locale: Locale, siteUrl: string): BookableOffer | null {
+	const { page, provider, mode, type } = service;
 	if (page === null || !isIn(service, locale)) return null;
-	const host = hostName(page);
-	if (mode === 'link') return { kind: 'link', page, host };
-	return { kind: 'embed', page, host, embed: embedAddress(page, { locale, type }) };
+	return offerAt({ provider, page, mode }, { locale, type, siteUrl });
 }
 
 /** Those that are for a language */

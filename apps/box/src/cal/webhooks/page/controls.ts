@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
+import { base, type Markup } from '../../../webhooks/page/layout.ts';
 import type { Webhook } from '../../world/webhook.ts';
 import type { World } from '../../world/world.ts';
 import { isAboutBooking } from '../payloads/of-booking.ts';
 import type { Sender } from '../sender.ts';
 import { triggers } from '../triggers.ts';
-import { base, type Markup } from './layout.ts';
 import { circumstances } from './read-form.ts';
 
 /** The latest; a select with more is no help. */

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
+import { base } from '../../../webhooks/page/layout.ts';
 import { subscribers } from '../subscribers.ts';
-import { base } from './layout.ts';
 import type { Notice } from './notices.ts';
 import { readChaos, readHappening } from './read-form.ts';
 import type { SentPageParts } from './sent-page.ts';

@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
+import { base, layout, type Markup } from '../../../webhooks/page/layout.ts';
+import { sentSection } from '../../../webhooks/page/sent-section.ts';
 import type { World } from '../../world/world.ts';
 import type { Sender } from '../sender.ts';
 import { chaosForm, fireForm, webhookList } from './controls.ts';
-import { deliveryList } from './delivery-list.ts';
-import { base, layout, type Markup } from './layout.ts';
 
 /** The page of all that was sent; what Cal.com itself never shows. */
 export function overview(sender: Sender, world: World, notice: string | null): Markup {
@@ -13,13 +13,7 @@ export function overview(sender: Sender, world: World, notice: string | null): M
 <p>What this Cal.com told its webhooks, and what they answered; times are UTC. ${playing(sender)}</p>
 <p><a href="/">What’s in the box</a> · <a href="#controls">Fire, ping, chaos</a>${isChaotic(sender) ? html` <strong class="stamp bad">chaos is on</strong>` : ''}</p></header>
 <main class="split">
-<section class="sent" aria-labelledby="latest">
-<div class="bar"><h2 id="latest">Latest first</h2>
-<a class="button" id="refresh" href="${base}/sent">Refresh</a>
-<button type="button" id="pause" hidden>Pause</button></div>
-${notice === null ? '' : html`<p class="notice" role="status">${notice}</p>`}
-<div id="deliveries">${deliveryList(sender)}</div>
-</section>
+${sentSection(sender.deliveries, notice)}
 <div class="controls" id="controls">${fireForm(world)}${webhookList(world)}${chaosForm(sender)}</div>
 </main>
 <script src="${base}/sent.js"></script>`,

@@ -1,9 +1,11 @@
 import { Hono } from 'hono';
+import { guard } from '../../../webhooks/page/guard.ts';
+import { reading } from '../../../webhooks/page/reading.ts';
 import type { World } from '../../world/world.ts';
 import type { Sender } from '../sender.ts';
 import { forms } from './forms.ts';
-import { guard } from './guard.ts';
-import { reading } from './reading.ts';
+import { noticeOf } from './notices.ts';
+import { overview } from './overview.ts';
 
 export type SentPageParts = { sender: Sender; world: World };
 
@@ -15,7 +17,16 @@ export type SentPageParts = { sender: Sender; world: World };
 export function createSentPage(parts: SentPageParts): Hono {
 	const page = new Hono();
 	page.use(guard(() => parts.world.origin));
-	page.route('/', reading(parts));
+	const { sender, world } = parts;
+	page.route(
+		'/',
+		reading({
+			...{ name: 'Cal.com', canRepeat: true },
+			deliveries: () => sender.deliveries,
+			overview: ({ done }) => overview(sender, world, noticeOf(done ?? '')),
+			about: () => ({ profile: sender.profile, chaos: sender.chaos }),
+		}),
+	);
 	page.route('/', forms(parts));
 	return page;
 }

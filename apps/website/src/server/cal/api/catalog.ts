@@ -1,3 +1,4 @@
+import { entryIn } from '../../api-client/open-api.ts';
 import { type Entry as AnyEntry, entriesOf } from '../../api-client/operation.ts';
 import type { Operation } from './operation.ts';
 import { apiKeys } from './operations/api-keys.ts';
@@ -33,3 +34,6 @@ export type Catalog = typeof catalog;
 export type Entry = AnyEntry<Operation>;
 
 export const entries: readonly Entry[] = entriesOf<Operation>(catalog);
+
+/** The operation of a name, such as `bookings list`. @throws where there is none: a fault of ours */
+export const entryNamed = (name: string): Entry => entryIn(entries, name);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entryNamed } from './entry-named.ts';
+import { entryNamed } from './catalog.ts';
 import type { Gate } from './gate.ts';
 
 type Row = Record<string, unknown>;

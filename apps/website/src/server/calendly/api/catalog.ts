@@ -1,3 +1,4 @@
+import { entryIn } from '../../api-client/open-api.ts';
 import { type Entry as AnyEntry, entriesOf } from '../../api-client/operation.ts';
 import type { Operation } from './operation.ts';
 import { eventTypes } from './operations/event-types.ts';
@@ -23,8 +24,4 @@ export type Entry = AnyEntry<Operation>;
 export const entries: readonly Entry[] = entriesOf<Operation>(catalog);
 
 /** The operation of a name, such as `webhooks list`. @throws where there is none: a fault of ours */
-export function entryNamed(name: string): Entry {
-	const found = entries.find((entry) => entry.name === name);
-	if (found === undefined) throw new Error(`There is no operation called ${name}.`);
-	return found;
-}
+export const entryNamed = (name: string): Entry => entryIn(entries, name);

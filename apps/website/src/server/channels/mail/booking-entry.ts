@@ -20,7 +20,7 @@ export function bookingEntry(notice: BookingNotice, settings: MailSettings): Ent
 		when: startTime === null ? null : whenText({ startTime, endTime }, locale, timeZone),
 		before: beforeOf(notice, texts),
 		isOff: off.includes(happening),
-		facts: bookingFacts(notice, texts),
+		facts: bookingFacts(notice, texts, settings),
 		tips: tipsOf(notice, texts),
 		links: bookingLinks(notice, texts, settings),
 	};

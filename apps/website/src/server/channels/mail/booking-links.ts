@@ -41,7 +41,6 @@ function pagesOf(booking: Booking, { calOrigin, calendlyOrigin }: MailSettings):
 	const uid = encodeURIComponent(booking.uid);
 	const join = booking.meetingUrl ?? booking.location;
 	if (booking.provider === 'calendly') {
-		if (calendlyOrigin === undefined) return { join };
 		const move = `${calendlyOrigin}/reschedulings/${uid}`;
 		return { join, move, choose: move, cancel: `${calendlyOrigin}/cancellations/${uid}` };
 	}

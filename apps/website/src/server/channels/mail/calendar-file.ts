@@ -50,7 +50,7 @@ function eventOf(
 	settings: MailSettings,
 ): ICalEventData {
 	const texts = allTexts[notice.locale];
-	const facts = bookingFacts(notice, texts);
+	const facts = bookingFacts(notice, texts, settings);
 	const place = facts.find(({ label }) => label === texts.labels.link || label === texts.labels.place);
 	const { start, end } = calendarEvent(booking);
 	const waits = booking.status === 'pending';

@@ -1,5 +1,5 @@
 import type { BookingNotice, DigestNotice, SiteNotice } from '../../domain/notice.ts';
-import { texts as allTexts } from '../texts/texts.ts';
+import { texts as allTexts, type Label } from '../texts/texts.ts';
 import { bookingEntry } from './booking-entry.ts';
 import { fillCount } from './fill.ts';
 import type { Entry, Letter } from './letter.ts';
@@ -20,6 +20,9 @@ export function digestLetter(notice: DigestNotice, settings: MailSettings): Lett
 	});
 }
 
+/** Who, where, and why not: all else stands in the booking, which a link leads to. */
+const inBrief: readonly Label[] = ['client', 'with', 'cancelledBy', 'reason', 'link', 'place'];
+
 function readerOf({ locale, timeZone, reader, recipient }: DigestNotice) {
 	return { locale, timeZone, reader, recipient };
 }
@@ -31,5 +34,7 @@ function entryOf(notice: BookingNotice | SiteNotice, settings: MailSettings): En
 		return { ...siteEntry(notice, settings), told, lead: matterLead(notice, settings) };
 	}
 	const told = texts.told[notice.reader][notice.happening].title;
-	return { ...bookingEntry(notice, settings), told, tips: null };
+	const entry = bookingEntry(notice, settings);
+	const kept = new Set(inBrief.map((label) => texts.labels[label]));
+	return { ...entry, told, tips: null, facts: entry.facts.filter(({ label }) => kept.has(label)) };
 }

@@ -7,8 +7,10 @@ export type MailSettings = {
 	siteUrl: string;
 	/** Where Cal.com's booking pages are, without a slash at the end */
 	calOrigin: string;
-	/** The same of Calendly; without it mails about its bookings have no links to change them */
-	calendlyOrigin?: string;
+	/** The same of Calendly */
+	calendlyOrigin: string;
+	/** The question whose answer is the link to what a client has put together */
+	linkQuestion: string;
 	/** Milliseconds since 1970 */
 	now: () => number;
 };

@@ -1,5 +1,7 @@
+import { knownZone } from '../../domain/known-zone.ts';
 import type { Locale } from '../../domain/locale.ts';
 import type { Times } from '../../domain/notice.ts';
+import { momentOf } from '../texts/moment-of.ts';
 
 /** A time to read: the day, from when to when, and the zone that is meant. */
 export type When = { day: string; hours: string; zone: string };
@@ -9,10 +11,10 @@ export type When = { day: string; hours: string; zone: string };
  * @returns null where the start is no moment at all
  */
 export function whenText(times: Times, locale: Locale, timeZone: string): When | null {
-	const start = moment(times.startTime);
+	const start = momentOf(times.startTime);
 	if (start === null) return null;
-	const end = moment(times.endTime);
-	const zone = knownZone(timeZone);
+	const end = momentOf(times.endTime);
+	const zone = knownZone(timeZone) ?? 'UTC';
 	return {
 		day: dayText(start, locale, zone),
 		hours: hoursText(start, end !== null && end > start ? end : null, locale, zone),
@@ -28,9 +30,9 @@ export function inLine({ day, hours }: When, locale: Locale): string {
 
 /** Short, for a subject: the day of the month and the hour. */
 export function shortWhen(startTime: string | null, locale: Locale, timeZone: string): string | null {
-	const start = moment(startTime);
+	const start = momentOf(startTime);
 	if (start === null) return null;
-	const zone = { timeZone: knownZone(timeZone) };
+	const zone = { timeZone: knownZone(timeZone) ?? 'UTC' };
 	const day = dated(
 		new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...zone }),
 		start,
@@ -72,17 +74,4 @@ function zoneText(start: Date, locale: Locale, timeZone: string): string {
 	const [name, offset] = [named('long'), named('shortOffset')];
 	if (name === offset) return name;
 	return `${name.charAt(0).toLocaleUpperCase(locale)}${name.slice(1)}, ${offset}`;
-}
-
-function knownZone(timeZone: string): string {
-	try {
-		return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
-	} catch {
-		return 'UTC';
-	}
-}
-
-function moment(instant: string | null): Date | null {
-	const date = new Date(instant ?? Number.NaN);
-	return Number.isNaN(date.getTime()) ? null : date;
 }

@@ -1,8 +1,8 @@
 import type { Attendee } from '../../domain/booking.ts';
 import type { Locale } from '../../domain/locale.ts';
 import type { BookingNotice } from '../../domain/notice.ts';
+import { priceText } from '../texts/price-text.ts';
 import { escaped, told } from './html.ts';
-import { moneyText } from './money.ts';
 import { type TelegramTexts, telegramTexts } from './texts.ts';
 import { whenText } from './when.ts';
 
@@ -87,6 +87,6 @@ const detailsOf: Record<BookingNotice['happening'], Details> = {
 	],
 	rejected: ({ booking }, texts) => [reasonLine(booking.rejectionReason, texts)],
 	'awaiting-new-time': ({ booking }, texts) => [reasonLine(booking.cancellationReason, texts)],
-	paid: (notice, texts) => [moneyText(notice.booking, notice.locale), ...placeLine(notice, texts)],
+	paid: (notice, texts) => [priceText(notice.booking, notice.locale), ...placeLine(notice, texts)],
 	'no-show': () => [],
 };

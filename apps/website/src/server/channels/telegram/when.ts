@@ -1,4 +1,6 @@
+import { knownZone } from '../../domain/known-zone.ts';
 import type { Locale } from '../../domain/locale.ts';
+import { momentOf } from '../texts/moment-of.ts';
 
 /** ISO 8601; what nobody knows is null */
 type Span = { startTime: string | null; endTime: string | null };
@@ -9,10 +11,10 @@ type Span = { startTime: string | null; endTime: string | null };
  * @returns null where the start is unknown
  */
 export function whenText({ startTime, endTime }: Span, locale: Locale, timeZone: string): string | null {
-	const start = instant(startTime);
+	const start = momentOf(startTime);
 	if (start === null) return null;
-	const end = instant(endTime);
-	const zone = isZone(timeZone) ? timeZone : 'UTC';
+	const end = momentOf(endTime);
+	const zone = knownZone(timeZone) ?? 'UTC';
 	const format = new Intl.DateTimeFormat(locale, { ...spelling, timeZone: zone });
 	const span = end !== null && end > start ? format.formatRange(start, end) : format.format(start);
 	return `${span}, ${zoneText(start, locale, zone)}`;
@@ -32,18 +34,4 @@ function zoneText(at: Date, locale: Locale, timeZone: string): string {
 	const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'shortOffset' }).formatToParts(at);
 	const offset = parts.find(({ type }) => type === 'timeZoneName')?.value;
 	return offset === undefined ? timeZone : `${timeZone} (${offset})`;
-}
-
-function instant(iso: string | null): Date | null {
-	const at = new Date(iso ?? Number.NaN);
-	return Number.isNaN(at.getTime()) ? null : at;
-}
-
-function isZone(timeZone: string): boolean {
-	try {
-		new Intl.DateTimeFormat('en', { timeZone });
-		return true;
-	} catch {
-		return false;
-	}
 }

@@ -5,6 +5,9 @@ import { en } from './en.ts';
 import { fr } from './fr.ts';
 import { ru } from './ru.ts';
 
+/** How a consultation is held. */
+export type ConsultationKind = 'phone' | 'video' | 'in-person';
+
 /** A text by number, as `Intl.PluralRules` tells the forms apart; `{count}` is the number. */
 export type Plural = { one?: string; few?: string; many?: string; other: string };
 
@@ -28,6 +31,10 @@ export type Texts = {
 	causes: Record<string, string>;
 	digest: { subject: Plural; title: string; lead: Plural };
 	labels: Record<Label, string>;
+	/** How a consultation is held */
+	kinds: Record<ConsultationKind, string>;
+	/** Of a time in digits: `{day}` and `{hours}` */
+	dayAndHours: string;
 	/** Of questions that Cal.com itself asks */
 	answers: Record<string, string>;
 	roles: Record<'host' | 'attendee' | 'system' | 'you', string>;
@@ -54,7 +61,14 @@ export type Label =
 	| 'cancelledBy'
 	| 'reason'
 	| 'cause'
-	| 'connection';
+	| 'connection'
+	/** Of a consultation */
+	| 'kind'
+	| 'times'
+	| 'client'
+	| 'mail'
+	/** What was written around a link that was asked for */
+	| 'beside';
 
 export type Action =
 	| 'join'

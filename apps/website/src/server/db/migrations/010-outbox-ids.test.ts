@@ -3,7 +3,8 @@ import { Migrator } from 'kysely/migration';
 import { expect, test } from 'vitest';
 import { everyKind } from '../../../../test/databases.ts';
 import { migrate, migrations } from '../migrations.ts';
-import { listOutbox, listThreads } from '../outbox.ts';
+import { listOutbox } from '../outbox.ts';
+import { listThreads } from '../outbox-threads.ts';
 
 test.each(everyKind)(
 	'messages of an older release are still there, and go on, on $name',

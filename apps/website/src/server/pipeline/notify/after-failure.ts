@@ -1,10 +1,11 @@
-import type { OutboxRow, OutboxState } from '../../db/outbox.ts';
+import type { OutboxRow } from '../../db/outbox.ts';
+import type { Ending } from '../../db/outbox-taking.ts';
 import type { Channel } from '../../domain/channel.ts';
 import { AppError } from '../../errors.ts';
 import { SendFailure } from '../../send-failure.ts';
 import { readFacts } from './row-facts.ts';
 
-type Changes = Partial<OutboxRow> & { state: OutboxState };
+type Changes = Ending['changes'];
 
 /** After this many tries a message is given up: with the pauses between them, after about a day and a half. */
 const mostTries = 14;

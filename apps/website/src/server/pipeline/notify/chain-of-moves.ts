@@ -1,5 +1,5 @@
 import type { Database } from '../../db/database.ts';
-import { listThreads } from '../../db/outbox.ts';
+import { listThreads } from '../../db/outbox-threads.ts';
 import type { Booking } from '../../domain/booking.ts';
 
 type Moved = Pick<Booking, 'connection' | 'uid' | 'rescheduledFrom'>;

@@ -1,16 +1,44 @@
+import {
+	type KyselyPlugin,
+	type PluginTransformQueryArgs,
+	type PluginTransformResultArgs,
+	type RootOperationNode,
+	sql,
+} from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { everyKind, type TestDatabase } from '../../../../test/databases.ts';
 import { noNotifySettings, sendingParts } from '../../../../test/notify-settings.ts';
 import { journalOf, meetingTypesOfTests, partsOf } from '../../../../test/projection.ts';
 import { RecordingChannel } from '../../../../test/recording-channel.ts';
-import { listOutbox, type OutboxRow, releaseHeld, retryRows, takeDue } from '../../db/outbox.ts';
+import { listOutbox, type OutboxRow, retryRows } from '../../db/outbox.ts';
+import { releaseHeld, takeDue } from '../../db/outbox-taking.ts';
 import { AppError, type ErrorCategory } from '../../errors.ts';
 import { SendFailure } from '../../send-failure.ts';
 import { project } from '../project.ts';
 import { announcing } from './announcing.ts';
-import { sendDue } from './outbox-worker.ts';
+import { runOutbox, sendDue } from './outbox-worker.ts';
 
 const minute = 60_000;
+
+/** A database that goes away once messages were taken, until it is mended. */
+class Cut implements KyselyPlugin {
+	isMended = false;
+	refused = 0;
+	#hasTaken = false;
+
+	transformQuery({ node }: PluginTransformQueryArgs): RootOperationNode {
+		if (this.#hasTaken && !this.isMended) {
+			this.refused += 1;
+			throw new Error('The line is cut.');
+		}
+		if (node.kind === 'UpdateQueryNode' && node.with !== undefined) this.#hasTaken = true;
+		return node;
+	}
+
+	async transformResult({ result }: PluginTransformResultArgs) {
+		return result;
+	}
+}
 
 describe.each(everyKind)('sending, on $name', ({ make }) => {
 	let kept: TestDatabase;
@@ -103,6 +131,54 @@ describe.each(everyKind)('sending, on $name', ({ make }) => {
 		failing(new SendFailure('busy', 'provider', 'Too many.', { retryAfterS: 7200 }));
 		await send();
 		expect(Date.parse((await row()).due_at) - now).toBe(7_200_000);
+	});
+
+	describe('that cannot be read', () => {
+		const rename = (from: string, to: string) =>
+			sql`alter table ${sql.table(from)} rename to ${sql.table(to)}`.execute(kept.database);
+		const stateOf = async (thread: string) =>
+			(await listOutbox(kept.database, { limit: 9 })).find((one) => one.thread === thread)?.state;
+
+		test('waits for its next try, with the reason, and is in nobody’s doubt', async () => {
+			channel.whenInDoubt = 'leave';
+			await rename('bookings', 'bookings_away');
+			await send();
+			await rename('bookings_away', 'bookings');
+			expect(await row()).toMatchObject({ state: 'due', tries: 1, error: expect.stringMatching(/bookings/) });
+			now = Date.parse((await row()).due_at);
+			await send();
+			expect(await row()).toMatchObject({ state: 'sent', tries: 2, error: null });
+			expect(channel.sent).toHaveLength(1);
+		});
+
+		test('holds up no other', async () => {
+			await empty();
+			await booked('uid1', 'uid2');
+			await kept.database
+				.updateTable('bookings')
+				.set({ responses: 'no JSON' })
+				.where('uid', '=', 'uid1')
+				.execute();
+			await send();
+			expect(await stateOf('uid1')).toBe('due');
+			expect(await stateOf('uid2')).toBe('sent');
+		});
+
+		test('as the database is away is given back once that is there, and counts for no try', async () => {
+			channel.whenInDoubt = 'leave';
+			const cut = new Cut();
+			const parts = { ...sendingParts, database: kept.database.withPlugin(cut), channel, now: () => now };
+			const stop = new AbortController();
+			const running = runOutbox({ ...parts, name: 'one' }, stop.signal);
+			await expect.poll(() => cut.refused).toBeGreaterThan(2);
+			expect(await row()).toMatchObject({ state: 'sending' });
+			cut.isMended = true;
+			await expect.poll(async () => (await row()).state).toBe('sent');
+			stop.abort();
+			await running;
+			expect(channel.sent).toHaveLength(1);
+			expect(await row()).toMatchObject({ tries: 1, error: null });
+		});
 	});
 
 	test('that is held goes on with the next start', async () => {

@@ -1,13 +1,17 @@
-import { type OutboxRow, type OutboxState, settle } from '../../db/outbox.ts';
+import type { OutboxRow } from '../../db/outbox.ts';
+import type { OutboxState } from '../../db/outbox-states.ts';
+import type { Ending } from '../../db/outbox-taking.ts';
 import type { Channel } from '../../domain/channel.ts';
-import type { AccountNotice, BookingNotice, Notice, SiteNotice } from '../../domain/notice.ts';
+import type { Notice } from '../../domain/notice.ts';
 import type { NotifySettings } from '../../notify-settings.ts';
 import { afterFailure } from './after-failure.ts';
 import { quietUntil } from './due-time.ts';
-import { type ReadNoticeParts, readNotice } from './read-notice.ts';
+import type { ReadNoticeParts, ReadRow, SomeNotice } from './read-notice.ts';
+import type { Settler } from './settler.ts';
 import { toDigest } from './to-notice.ts';
 
-export type DeliverParts = ReadNoticeParts & {
+export type DeliverParts = Pick<ReadNoticeParts, 'now'> & {
+	settler: Settler;
 	channel: Channel;
 	/** When hosts are not rung up */
 	hours: Pick<NotifySettings, 'quiet' | 'timeZone' | 'digest'>;
@@ -15,8 +19,8 @@ export type DeliverParts = ReadNoticeParts & {
 	random(): number;
 };
 
-type Changes = Partial<OutboxRow> & { state: OutboxState };
-type Read = { row: OutboxRow; notice: BookingNotice | SiteNotice | AccountNotice };
+type Changes = Ending['changes'];
+type Read = { row: OutboxRow; notice: SomeNotice };
 
 /** Bookings that are made anew are soon there again. */
 const laterMs = 2_000;
@@ -24,28 +28,27 @@ const laterMs = 2_000;
 /**
  * Sends rows that were taken, as one message: what of them is still true. What became of them is written down; a
  * failure of the channel is not thrown.
- * @param rows One, or those of a bundle: of one recipient on one channel
+ * @param rows One as it was read, or those of a bundle: of one recipient on one channel
  * @returns how each ended
  */
 export async function deliver(
 	parts: DeliverParts,
-	rows: readonly OutboxRow[],
+	rows: readonly ReadRow[],
 	signal: AbortSignal,
 ): Promise<OutboxState[]> {
-	const { channel, now } = parts;
-	const true_: Read[] = [];
-	const states: OutboxState[] = [];
-	for (const row of rows) {
-		const notice = await readNotice(parts, row);
-		if (notice === 'later') states.push(await end(parts, row, putBack(row, now() + laterMs)));
+	const { channel, now, settler } = parts;
+	const standing: Read[] = [];
+	const ended: Promise<OutboxState>[] = [];
+	for (const { row, notice } of rows) {
+		if (notice === 'later') ended.push(settler.settle(row, putBack(row, now() + laterMs)));
 		else if (notice === 'overtaken' || !channel.takes(notice))
-			states.push(await end(parts, row, { state: 'overtaken' }));
-		else true_.push({ row, notice });
+			ended.push(settler.settle(row, { state: 'overtaken' }));
+		else standing.push({ row, notice });
 	}
-	if (true_.length === 0) return states;
-	const changesOf = await send(parts, true_, signal);
-	for (const { row } of true_) states.push(await end(parts, row, changesOf(row)));
-	return states;
+	const states = await Promise.all(ended);
+	if (standing.length === 0) return states;
+	const changesOf = await send(parts, standing, signal);
+	return [...states, ...(await Promise.all(standing.map(({ row }) => settler.settle(row, changesOf(row)))))];
 }
 
 async function send(
@@ -59,7 +62,7 @@ async function send(
 	const message = messageOf(reads);
 	try {
 		const { ref } = await channel.send(message, signal);
-		const sent = { state: 'sent', sent_at: new Date(now()).toISOString(), error: null } as const;
+		const sent = { state: 'sent', error: null } as const;
 		// What tells of several bookings is answered and changed for none of them.
 		return () => ({ ...sent, ref: message.kind === 'digest' ? null : ref });
 	} catch (error) {
@@ -92,9 +95,4 @@ function quietEnd({ channel, hours, now }: DeliverParts, reads: readonly Read[])
 /** It was not tried: that counts for nothing. */
 function putBack(row: OutboxRow, until: number): Changes {
 	return { state: 'due', due_at: new Date(until).toISOString(), tries: row.tries - 1 };
-}
-
-/** @returns what is so: where it took too long somebody else has it, and theirs stands */
-async function end({ database }: DeliverParts, row: OutboxRow, changes: Changes): Promise<OutboxState> {
-	return (await settle(database, row, changes)) ? changes.state : 'sending';
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { OutboxRow, OutboxState } from '../../db/outbox.ts';
+import type { OutboxRow } from '../../db/outbox.ts';
+import type { OutboxState } from '../../db/outbox-states.ts';
 import type { AccountMatter, Happening, Matter } from '../../domain/notice.ts';
 import type { Target } from './targets.ts';
 

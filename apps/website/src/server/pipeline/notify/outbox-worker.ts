@@ -1,28 +1,34 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isWhole } from '../../db/cursors.ts';
+import type { Database } from '../../db/database.ts';
+import type { OutboxRow } from '../../db/outbox.ts';
 import {
 	listLost,
-	type OutboxRow,
 	releaseHeld,
-	settle,
+	settleAll,
 	type Taking,
 	takeBundle,
 	takeDue,
-} from '../../db/outbox.ts';
+} from '../../db/outbox-taking.ts';
+import { withFewerTrips } from '../../db/together.ts';
 import { whenInDoubt } from './after-failure.ts';
 import { type DeliverParts, deliver } from './deliver.ts';
+import type { ReadNoticeParts, ReadRow } from './read-notice.ts';
+import { readTaken } from './read-taken.ts';
+import { Settler } from './settler.ts';
 
-export type OutboxWorkerParts = DeliverParts & {
-	/** Names this worker among all of all sites on the database. Nobody else has it who lives: it comes of a lock */
-	name: string;
-	log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
-};
+export type OutboxWorkerParts = ReadNoticeParts &
+	Omit<DeliverParts, 'settler'> & {
+		/** Names this worker among all of all sites on the database. Nobody else has it who lives: it comes of a lock */
+		name: string;
+		log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
+	};
 
 /** A message that takes longer than this is given up, and whoever died with one is replaced a while later. */
 const sendWithinMs = 30_000;
 const takenMs = 60_000;
 /** Taken at once, where the service knows what it is told again; else one, so that a kill leaves no other in doubt */
-const portion = 10;
+const portion = 20;
 const mostInBundle = 200;
 const lookEveryMs = 500;
 const longestPauseMs = 30_000;
@@ -35,42 +41,79 @@ export async function runOutbox(parts: OutboxWorkerParts, signal: AbortSignal): 
 	const { channel, log } = parts;
 	let pause = lookEveryMs;
 	let isReleased = false;
+	let unbegun: readonly OutboxRow[] = [];
 	while (!signal.aborted) {
 		try {
 			if (!isReleased) await takeOver(parts);
 			isReleased = true;
+			await giveBack(new Settler(parts), unbegun);
+			unbegun = [];
 			const sent = await sendDue(parts, signal);
 			pause = lookEveryMs;
 			if (sent > 0) continue;
 		} catch (error) {
+			if (error instanceof NotBegun) unbegun = error.rows;
 			if (pause === lookEveryMs)
 				log.warn({ channel: channel.name, error: String(error) }, 'messages cannot be read; they wait');
 			pause = Math.min(longestPauseMs, pause * 2);
 		}
 		await sleep(pause, undefined, { signal }).catch(() => {});
 	}
+	// Where the database is still away, they are in doubt: nobody can write down that they are not.
+	await giveBack(new Settler(parts), unbegun).catch(() => {});
 }
 
 /** One round: what is in doubt, then what is due. @returns how many were taken */
 export async function sendDue(parts: OutboxWorkerParts, signal: AbortSignal): Promise<number> {
-	const { database, channel, name, now } = parts;
-	await resolveDoubts(parts);
-	const [by, at] = [name, now()];
-	const limit = channel.whenInDoubt === 'exact' ? portion : 1;
-	const taking = { by, now: instant(at), until: instant(at + takenMs), limit };
-	const rows = await takeDue(database, channel.name, { ...taking, isWhole: await isWhole(database) });
-	const messages = await bundled(parts, rows, taking);
+	const messages = await takeMessages(parts);
+	const rows = messages.flat();
+	const settler = new Settler(parts);
+	const sending = { ...parts, settler };
+	const found = await readTaken(sending, rows).catch((fault: unknown) => {
+		throw new NotBegun(rows, fault);
+	});
+	const read = new Map(found.map((one) => [one.row, one]));
 	// They are of different threads or recipients: side by side none waits for another, nor for the database.
 	const ended = await Promise.allSettled(
-		messages.map((message) => (signal.aborted ? giveBack(parts, message) : sendOne(parts, message))),
+		messages.map((message) =>
+			signal.aborted
+				? giveBack(settler, message)
+				: sendOne(
+						sending,
+						message.flatMap((row) => read.get(row) ?? []),
+					),
+		),
 	);
 	for (const one of ended) if (one.status === 'rejected') throw one.reason;
 	return rows.length;
 }
 
+/** The database failed when messages had been taken: none of them was sent, and nobody else may take that for a doubt. */
+class NotBegun extends Error {
+	readonly rows: readonly OutboxRow[];
+
+	constructor(rows: readonly OutboxRow[], cause: unknown) {
+		super(cause instanceof Error ? cause.message : String(cause), { cause });
+		this.rows = rows;
+	}
+}
+
+/** Takes what is due. Whoever else takes messages waits for nothing of this: rows that are held are passed over. */
+async function takeMessages(parts: OutboxWorkerParts): Promise<OutboxRow[][]> {
+	const { channel, name, now } = parts;
+	const limit = channel.whenInDoubt === 'exact' ? portion : 1;
+	return withFewerTrips(parts.database, async (database) => {
+		await resolveDoubts({ ...parts, database });
+		const at = now();
+		const taking = { by: name, now: instant(at), until: instant(at + takenMs), limit };
+		const rows = await takeDue(database, channel.name, { ...taking, isWhole: await isWhole(database) });
+		return bundled(database, rows, taking);
+	});
+}
+
 /** Rows that go as one message: each by itself, or with all of its bundle. */
 async function bundled(
-	{ database }: OutboxWorkerParts,
+	database: Database,
 	rows: readonly OutboxRow[],
 	taking: Taking,
 ): Promise<OutboxRow[][]> {
@@ -88,16 +131,16 @@ async function bundled(
 }
 
 /** It was not begun: whoever comes next takes it. */
-async function giveBack({ database }: OutboxWorkerParts, rows: readonly OutboxRow[]): Promise<void> {
-	for (const row of rows) await settle(database, row, { state: 'due', tries: row.tries - 1 });
+async function giveBack(settler: Settler, rows: readonly OutboxRow[]): Promise<void> {
+	await Promise.all(rows.map((row) => settler.settle(row, { state: 'due', tries: row.tries - 1 })));
 }
 
-async function sendOne(parts: OutboxWorkerParts, rows: readonly OutboxRow[]): Promise<void> {
+async function sendOne(parts: OutboxWorkerParts & DeliverParts, rows: readonly ReadRow[]): Promise<void> {
 	// What was begun is ended: cut off, nobody would know whether it arrived.
 	const states = await deliver(parts, rows, AbortSignal.timeout(sendWithinMs));
 	const state = states.find((one) => one === 'failed' || one === 'held' || one === 'doubtful');
 	if (state === undefined) return;
-	const [{ what, uid, tries } = { what: '', uid: null, tries: 0 }] = rows;
+	const { what, uid, tries } = rows[0]?.row ?? { what: '', uid: null, tries: 0 };
 	const fields = { channel: parts.channel.name, what, booking: uid, try: tries };
 	parts.log.warn(fields, `a message is ${state}: see \`pnpm cal notify list\``);
 }
@@ -110,12 +153,15 @@ async function takeOver(parts: OutboxWorkerParts): Promise<void> {
 
 /** Of what somebody took who has died meanwhile nobody knows whether it was sent. @param by Has died for certain */
 async function resolveDoubts(
-	{ database, channel, now }: OutboxWorkerParts,
+	{ database, channel, now }: Pick<OutboxWorkerParts, 'database' | 'channel' | 'now'>,
 	by: string | null = null,
 ): Promise<void> {
 	const at = now();
-	for (const row of await listLost(database, channel.name, instant(at), by))
-		await settle(database, row, whenInDoubt(channel, row, at));
+	const lost = await listLost(database, channel.name, instant(at), by);
+	await settleAll(
+		database,
+		lost.map((row) => ({ row, changes: whenInDoubt(channel, row, at) })),
+	);
 }
 
 function instant(ms: number): string {

@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { mainConnection } from '../../db/connections.ts';
-import { insertOutbox, type OutboxRow, type OutboxState, overtakeFailed } from '../../db/outbox.ts';
+import type { Database } from '../../db/database.ts';
+import { insertOutbox, type OutboxRow, overtakeFailed } from '../../db/outbox.ts';
+import type { OutboxState } from '../../db/outbox-states.ts';
 import type { Channel } from '../../domain/channel.ts';
 import { AppError, type ErrorCategory } from '../../errors.ts';
 import { SendFailure } from '../../send-failure.ts';
 import { type DeliverParts, deliver } from './deliver.ts';
 import { type Draft, outboxRow } from './outbox-row.ts';
+import { readNotices } from './read-notice.ts';
+import { Settler } from './settler.ts';
 import type { Target } from './targets.ts';
 
-export type TellTestParts = Pick<DeliverParts, 'database' | 'channel' | 'now' | 'random'> & {
+export type TellTestParts = Pick<DeliverParts, 'channel' | 'now' | 'random'> & {
+	database: Database;
 	/** SITE_NAME, for the message */
 	siteName: string;
 };
@@ -45,8 +50,9 @@ async function tellOne(parts: TellTestParts, target: Target): Promise<Tested> {
 	await insertOutbox(database, [row]);
 	const once = new OnceOnly(channel);
 	const hours = { quiet: null, digest: null, timeZone: target.timeZone };
-	const delivering = { ...parts, database, now, channel: once.channel, hours, resetLink: async () => null };
-	const [state = 'sending'] = await deliver(delivering, [row], AbortSignal.timeout(withinMs));
+	const read = await readNotices({ database, now, resetLink: async () => null }, [row]);
+	const delivering = { ...parts, now, channel: once.channel, hours, settler: new Settler({ database, now }) };
+	const [state = 'sending'] = await deliver(delivering, read, AbortSignal.timeout(withinMs));
 	return { recipient: target.recipient, state, failure: once.failure };
 }
 

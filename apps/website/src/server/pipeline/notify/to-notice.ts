@@ -1,5 +1,6 @@
 import type { OutboxRow } from '../../db/outbox.ts';
 import type { Booking } from '../../domain/booking.ts';
+import { knownZone } from '../../domain/known-zone.ts';
 import { isLocale } from '../../domain/locale.ts';
 import {
 	type BookingNotice,
@@ -49,21 +50,11 @@ export function addressOf(row: OutboxRow, otherZone: string | null | undefined) 
 		recipient: row.recipient,
 		reader: row.reader === 'attendee' ? ('attendee' as const) : ('owner' as const),
 		locale: isLocale(row.locale) ? row.locale : ('en' as const),
-		timeZone: zoneOf(row.time_zone) ?? zoneOf(otherZone) ?? 'UTC',
+		timeZone: knownZone(row.time_zone) ?? knownZone(otherZone ?? null) ?? 'UTC',
 		connection: row.connection,
 	};
 }
 
 export function isMatter(what: string): what is Matter {
 	return matters.some((matter) => matter === what);
-}
-
-/** A zone as an event names it, if there is one of that name */
-function zoneOf(name: string | null | undefined): string | null {
-	if (!name) return null;
-	try {
-		return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
-	} catch {
-		return null;
-	}
 }

@@ -50,7 +50,9 @@ function causeOf(
 	webhook: WebhookState | null,
 	{ rejected, isLocal }: { rejected: number; isLocal: boolean },
 ): Cause | null {
-	if (rejected > 0) return 'wrong-secret';
 	const found = webhook === null ? undefined : byFinding[webhook.finding];
+	// Whatever was refused before: from one that is gone or off nothing comes any more, and its repair sets the secret.
+	if (found === 'webhook-missing' || found === 'webhook-inactive') return found;
+	if (rejected > 0) return 'wrong-secret';
 	return found ?? (isLocal ? 'unreachable' : null);
 }

@@ -22,19 +22,19 @@ export const en: TelegramTexts = {
 	matters: {
 		'gaps-healed': {
 			title: 'Missing bookings were found',
-			text: 'Some bookings never arrived and have now been fetched from Cal.com. If it happens again, check that the site can always be reached.',
+			text: 'Some bookings never arrived and have now been fetched. If it happens again, check that the site can always be reached.',
 		},
 		'webhook-off': {
 			title: 'The webhook needs repair',
-			text: 'Cal.com no longer tells this site of bookings at once. “Repair webhook” on the connections page puts it right.',
+			text: 'This site is no longer told of bookings at once. “Repair webhook” on the connections page puts it right.',
 		},
 		'connection-refused': {
 			title: 'A connection needs you',
-			text: 'Cal.com no longer accepts its key. Connect the account again.',
+			text: 'Its key or its sign-in is no longer accepted. Connect the account again.',
 		},
 		'deliveries-rejected': {
 			title: 'Deliveries are being refused',
-			text: 'Their signatures don’t match, so nothing of them was kept. If they come from Cal.com, the webhook secret differs.',
+			text: 'Their signatures don’t match, so nothing of them was kept. If they come from your own calendar, the webhook secret differs.',
 		},
 		test: { title: 'Messages arrive', text: 'This is a test. There’s nothing to do.' },
 	},

@@ -22,19 +22,19 @@ export const fr: TelegramTexts = {
 	matters: {
 		'gaps-healed': {
 			title: 'Des réservations manquantes ont été retrouvées',
-			text: 'Certaines réservations n’étaient pas arrivées et viennent d’être récupérées chez Cal.com. Si cela se répète, vérifiez que le site reste toujours joignable.',
+			text: 'Certaines réservations n’étaient pas arrivées et viennent d’être récupérées. Si cela se répète, vérifiez que le site reste toujours joignable.',
 		},
 		'webhook-off': {
 			title: 'Le webhook est à réparer',
-			text: 'Cal.com ne signale plus les réservations aussitôt. «\u00a0Réparer le webhook\u00a0», sur la page des connexions, le remet en état.',
+			text: 'Les réservations ne sont plus signalées aussitôt. «\u00a0Réparer le webhook\u00a0», sur la page des connexions, le remet en état.',
 		},
 		'connection-refused': {
 			title: 'Une connexion a besoin de vous',
-			text: 'Cal.com n’accepte plus sa clé. Connectez le compte à nouveau.',
+			text: 'Sa clé ou son identification n’est plus acceptée. Connectez le compte à nouveau.',
 		},
 		'deliveries-rejected': {
 			title: 'Des livraisons sont refusées',
-			text: 'Leurs signatures ne correspondent pas, rien n’en a donc été gardé. Si elles viennent de Cal.com, le secret du webhook y est différent.',
+			text: 'Leurs signatures ne correspondent pas, rien n’en a donc été gardé. Si elles viennent de votre agenda, le secret du webhook y est différent.',
 		},
 		test: { title: 'Les messages arrivent', text: 'Ceci est un essai. Il n’y a rien à faire.' },
 	},

@@ -1,10 +1,21 @@
 import { html } from 'hono/html';
-import type { Delivery } from '../../../webhooks/delivery-log.ts';
+import type { Delivery } from '../delivery-log.ts';
 import { base, layout, type Markup, timeOf } from './layout.ts';
 import { outcomeOf, tryOf } from './outcome.ts';
 
+export type DeliveryViewParts = {
+	/** Who sent it, as people call them */
+	name: string;
+	/** Whether a form may have it sent again */
+	canRepeat: boolean;
+};
+
 /** One delivery, whole: what was sent, and how the answer began. */
-export function deliveryView(delivery: Delivery, others: readonly Delivery[]): Markup {
+export function deliveryView(
+	delivery: Delivery,
+	others: readonly Delivery[],
+	{ name, canRepeat }: DeliveryViewParts,
+): Markup {
 	const { id, trigger, body, answer, note } = delivery;
 	const { word, tone } = outcomeOf(delivery);
 	return layout(
@@ -13,10 +24,10 @@ export function deliveryView(delivery: Delivery, others: readonly Delivery[]): M
 <h1>${trigger} <span class="stamp ${tone}">${word}</span></h1></header>
 <main>
 ${facts(delivery)}
-${note === 'not written' ? '' : sendAgain(id)}
+${canRepeat && note !== 'not written' ? sendAgain(id) : ''}
 ${otherTries(others)}
 <section aria-labelledby="headers"><h2 id="headers">Request headers</h2>
-<p class="hint">Those of Cal.com; Node’s fetch adds its usual ones.</p>${headers(delivery)}</section>
+<p class="hint">Those of ${name}; Node’s fetch adds its usual ones.</p>${headers(delivery)}</section>
 <section aria-labelledby="body"><h2 id="body">Body</h2>${text('body', pretty(body))}</section>
 <section aria-labelledby="answer"><h2 id="answer">How the answer began</h2>
 ${answer === '' ? html`<p class="empty">No word.</p>` : text('answer', answer)}</section>

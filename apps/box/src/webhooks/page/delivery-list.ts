@@ -1,6 +1,5 @@
 import { html } from 'hono/html';
-import type { Delivery } from '../../../webhooks/delivery-log.ts';
-import type { Sender } from '../sender.ts';
+import type { Delivery } from '../delivery-log.ts';
 import { base, type Markup, timeOf } from './layout.ts';
 import { outcomeOf, tryOf } from './outcome.ts';
 
@@ -8,9 +7,9 @@ import { outcomeOf, tryOf } from './outcome.ts';
 const shown = 200;
 
 /** The latest deliveries, newest first: the part of the page that refreshes itself. */
-export function deliveryList({ deliveries }: Sender): Markup {
+export function deliveryList(deliveries: readonly Delivery[]): Markup {
 	if (deliveries.length === 0) {
-		return html`<p class="empty">Nothing was sent yet. Book a time, or fire a trigger.</p>`;
+		return html`<p class="empty">Nothing was sent yet. Book a time.</p>`;
 	}
 	const latest = deliveries.slice(-shown).reverse();
 	const rest = deliveries.length - latest.length;

@@ -1,4 +1,4 @@
-import type { Delivery } from '../../../webhooks/delivery-log.ts';
+import type { Delivery } from '../delivery-log.ts';
 
 /** How a delivery fared, in a word for the eye and one for its colour. */
 export type Outcome = { word: string; tone: 'good' | 'bad' | 'off' };
