@@ -1,10 +1,11 @@
-import { mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { databaseKinds, type TestDatabase } from './databases.ts';
 import { deliver } from './deliver.ts';
-import { senders } from './providers.ts';
+import { senderNamed, senders } from './providers.ts';
 import { startWebsite, testToken, type Website } from './website.ts';
 
 describe.each(databaseKinds.filter(({ hasServer }) => hasServer))(
@@ -52,6 +53,34 @@ describe.each(databaseKinds.filter(({ hasServer }) => hasServer))(
 		}, 60_000);
 	},
 );
+
+test('a site outlives a journal that is away for longer than whatever asks for it now and then', async () => {
+	const site = await startWebsite();
+	const aside = mkdtempSync(join(tmpdir(), 'bookme-aside-'));
+	try {
+		await deliverAll(site, 'before');
+		expect((await fetch(`${site.url}/api/health`)).status).toBe(200);
+		renameSync(site.logsDir, join(aside, 'logs'));
+		// Nothing can be made in the place of a file.
+		writeFileSync(site.logsDir, '');
+		for (const until = Date.now() + 7_000; Date.now() < until; await sleep(100)) {
+			const answer = await fetch(`${site.url}/api/health`);
+			const { status, journal } = await answer.json();
+			expect([answer.status, status, journal.events]).toEqual(
+				journal.writable ? [200, 'ok', 2] : [503, 'unavailable', 2],
+			);
+			const kept = await deliver(site.url, senderNamed('cal').booking('meanwhile'));
+			expect(kept.status).toBe(503);
+		}
+		rmSync(site.logsDir);
+		renameSync(join(aside, 'logs'), site.logsDir);
+		await vi.waitFor(() => deliverAll(site, 'after'), patient);
+		expect(site.output()).not.toContain('The site ends');
+	} finally {
+		await site.stop();
+		rmSync(aside, { recursive: true });
+	}
+}, 60_000);
 
 const patient = { timeout: 15_000, interval: 100 };
 

@@ -48,10 +48,9 @@ export class Learning {
 	}
 
 	start(): void {
-		const { journal, isElsewhere } = this.#parts;
 		const how = { interval: everyS, protect: true, unref: true };
 		this.#schedule = new Cron('* * * * * *', how, async () => {
-			if (journal.events !== this.#learnedAt && !isElsewhere()) await this.#next();
+			if (this.#hasNews() && !this.#parts.isElsewhere()) await this.#next();
 		});
 	}
 
@@ -69,6 +68,16 @@ export class Learning {
 	async stop(): Promise<void> {
 		this.#schedule?.stop();
 		await this.idle();
+	}
+
+	/** While the journal is not there, as after its disk was taken away, nothing new is in it. */
+	#hasNews(): boolean {
+		try {
+			return this.#parts.journal.events !== this.#learnedAt;
+		} catch (error) {
+			if (error instanceof AppError) return false;
+			throw error;
+		}
 	}
 
 	#next(): Promise<void> {

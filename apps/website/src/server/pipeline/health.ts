@@ -1,3 +1,5 @@
+import { AppError } from '../errors.ts';
+
 export type Health = {
 	status: 'ok' | 'unavailable';
 	version: string;
@@ -44,14 +46,13 @@ export class Healthcheck {
 	}
 
 	async read(): Promise<Health> {
-		const { journal, canVerify, lag, pause, now, version } = this.#parts;
+		const { journal, canVerify, pause, now, version } = this.#parts;
 		// A failed probe is not believed for long: the journal recovers by itself.
 		if (!this.#probe.writable || now() - this.#probe.at >= probeEveryMs) {
 			this.#probe = { at: now(), writable: journal.probe() };
 		}
+		if (this.#probe.writable) await this.#count();
 		const { writable } = this.#probe;
-		if (writable) this.#events = journal.events;
-		if (writable) this.#lag = await lag();
 		const reason = pause();
 		return {
 			status: writable && canVerify ? 'ok' : 'unavailable',
@@ -59,5 +60,17 @@ export class Healthcheck {
 			journal: { writable, events: this.#events, ...journal.space },
 			projection: { lag: this.#lag, ...(reason !== null && { reason }) },
 		};
+	}
+
+	/** A journal that has gone since it was probed is not writable; what was counted last stands. */
+	async #count(): Promise<void> {
+		const { journal, lag } = this.#parts;
+		try {
+			this.#events = journal.events;
+			this.#lag = await lag();
+		} catch (error) {
+			if (!(error instanceof AppError)) throw error;
+			this.#probe.writable = false;
+		}
 	}
 }
