@@ -1,7 +1,7 @@
 import { calProvider } from './cal/provider.ts';
 import { calendlyProvider } from './calendly/provider.ts';
 import type { Config } from './config.ts';
-import type { Provider } from './domain/entry.ts';
+import { type Provider, providers } from './domain/entry.ts';
 import type { WebhookProvider } from './domain/provider.ts';
 import type { MeetingTypes } from './meeting-types.ts';
 
@@ -25,6 +25,14 @@ export function configuredFor({
 		cal: { secrets: webhook.secrets, meetingTypes },
 		calendly: { secrets: calendly.signingKeys, meetingTypes: calendly.meetingTypes },
 	};
+}
+
+/** Those that the configuration has a secret or a key of; all, where it has none yet. */
+export function configuredProviders(config: Config): readonly Provider[] {
+	const keys: Record<Provider, string | null> = { cal: config.calApi.key, calendly: config.calendly.token };
+	const settings = configuredFor(config);
+	const named = providers.filter((one) => settings[one].secrets.length > 0 || keys[one] !== null);
+	return named.length === 0 ? providers : named;
 }
 
 /** Every provider there is. @param now Milliseconds since 1970 */

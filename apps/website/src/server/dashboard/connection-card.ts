@@ -1,16 +1,20 @@
 import type { App } from '../app.ts';
 import { placesOf } from '../config.ts';
-import type { ShownConnection } from '../connect/shown-connection.ts';
-import { type ConnectionRow, providerOf } from '../db/connections.ts';
+import { ownAddress, type ShownConnection } from '../connect/shown-connection.ts';
+import { type ConnectionRow, mainConnection, providerOf } from '../db/connections.ts';
+import type { Provider } from '../domain/entry.ts';
 import { isLocal } from '../local-host.ts';
 import { type ConnectionStatus, readConnectionStatus } from '../pipeline/reconcile/connection-status.ts';
 import type { Comparison } from '../pipeline/reconcile/reconcile.ts';
+import { configuredProviders } from '../webhook-providers.ts';
 
 /** All that the page shows of a connection. */
 export type Card = {
 	shown: ShownConnection;
 	status: ConnectionStatus;
 	running: Comparison | null;
+	/** Where deliveries go: several only of the connection of the configuration */
+	addresses: { provider: Provider; address: string }[];
 	/** Booking pages of event types that were made here */
 	links: { slug: string; link: string }[];
 	/** The permanent name of what the last comparison failed with, as far as it is known */
@@ -19,16 +23,26 @@ export type Card = {
 
 /** @param row Of whoever asks, or an owner does */
 export async function readCard(app: App, row: ConnectionRow): Promise<Card> {
-	const { apiUrl } = placesOf(app.config, providerOf(row));
-	const isAlone = isLocal(new URL(app.config.siteUrl).hostname) && !isLocal(new URL(apiUrl).hostname);
+	const { config } = app;
+	const at = row.id === mainConnection ? configuredProviders(config) : [providerOf(row)];
 	const shown = app.connecting.shown(row);
 	return {
 		shown,
 		status: await app.inScope({ kind: 'connection', connection: row.id }, (database) =>
-			readConnectionStatus(database, row.id, { isLocal: isAlone }),
+			readConnectionStatus(database, row.id, { isLocal: at.some((one) => isAlone(config, one)) }),
 		),
 		running: app.comparing.progress(row.id),
+		addresses: at.map((provider) => ({
+			provider,
+			address: ownAddress(config.siteUrl, { id: row.id, provider }),
+		})),
 		links: shown.eventTypes.flatMap(({ slug, link }) => (link === null ? [] : { slug, link })),
-		lastFault: row.note ?? `${providerOf(row)}-unreachable`,
+		lastFault: row.note ?? `${at[0] ?? providerOf(row)}-unreachable`,
 	};
+}
+
+/** Whether a provider out there would have to post to an address that only this network knows. */
+function isAlone(config: App['config'], provider: Provider): boolean {
+	const { apiUrl } = placesOf(config, provider);
+	return isLocal(new URL(config.siteUrl).hostname) && !isLocal(new URL(apiUrl).hostname);
 }
