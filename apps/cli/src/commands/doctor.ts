@@ -1,9 +1,11 @@
+import { calendlyAccount } from '@bookme/website/server/calendly/account.ts';
 import { examine } from '@bookme/website/server/doctor/doctor.ts';
 import type { Finding } from '@bookme/website/server/doctor/finding.ts';
 import { writtenNames } from '@bookme/website/server/environment.ts';
 import { exitCodes } from '@bookme/website/server/errors.ts';
 import { openJudges } from '@bookme/website/server/judges.ts';
 import type { Command } from 'commander';
+import { calendlyOptions } from '../calendly/open-calendly.ts';
 import { openGate } from '../gate/open-gate.ts';
 import { openReader } from '../open-reader.ts';
 import { readSettings } from '../settings.ts';
@@ -12,8 +14,8 @@ import type { Style, Terminal } from '../terminal.ts';
 import { harmless, harmlessJson } from '../text/harmless.ts';
 import { wrap } from '../text/wrap.ts';
 
-/** How long Cal.com is waited for */
-const calWithinMs = 5_000;
+/** How long Cal.com, and Calendly, are waited for */
+const patience = { answerMs: 5_000, deadlineMs: 5_000 };
 
 /** `pnpm cal doctor`: what is not as it should be, and what to do. */
 export function addDoctor(program: Command, situation: Situation): void {
@@ -22,7 +24,7 @@ export function addDoctor(program: Command, situation: Situation): void {
 		.command('doctor')
 		.summary('check everything that deliveries depend on')
 		.description(
-			'Checks configuration, secret, port, disk, journal, the key of Cal.com’s API and what has arrived so far. Changes nothing. Ends with 0 unless there is a fault; warnings are worth a look.',
+			'Checks configuration, secrets, port, disk, journal, connections, the keys of Cal.com’s and Calendly’s API and what has arrived so far. Changes nothing. Ends with 0 unless there is a fault; warnings are worth a look.',
 		)
 		.option('--json', 'print JSON')
 		.addHelpText('after', '\nExample:\n  pnpm cal doctor')
@@ -34,7 +36,8 @@ export function addDoctor(program: Command, situation: Situation): void {
 				readConfig: readSettings,
 				openReader,
 				judges: openJudges,
-				openCal: () => openGate(situation, { answerMs: calWithinMs, deadlineMs: calWithinMs }),
+				openCal: () => openGate(situation, patience),
+				openCalendly: () => calendlyAccount({ ...calendlyOptions(situation), ...patience }, Date.now),
 				fetch: terminal.fetch,
 			});
 			const fault = findings.find(({ state }) => state === 'fault');

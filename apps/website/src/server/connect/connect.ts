@@ -1,4 +1,10 @@
-import { addConnection, type ConnectionRow, changeConnection, findTwin } from '../db/connections.ts';
+import {
+	addConnection,
+	type ConnectionRow,
+	changeConnection,
+	findTwin,
+	identityOf,
+} from '../db/connections.ts';
 import type { Database } from '../db/database.ts';
 import { type Provider, providerTitles } from '../domain/entry.ts';
 import type { ProviderUser } from '../domain/provider-account.ts';
@@ -44,7 +50,7 @@ export const awaitingYes = 'awaiting-yes';
 export async function keepConnection(parts: ConnectParts, given: NewConnection): Promise<ConnectionRow> {
 	const { database, seal, now, newId } = parts;
 	const { provider, apiUrl } = given;
-	const identity = JSON.stringify([provider, apiUrl, given.user.id]);
+	const identity = identityOf(provider, apiUrl, given.user.id);
 	const id = newId();
 	const fresh: ConnectionRow = {
 		...{ id, account: given.account, provider, identity, label: labelOf(given) },

@@ -34,6 +34,11 @@ export async function hostMailOf(database: Database, connection: string): Promis
 	return row?.email ?? null;
 }
 
+/** What is unique to an account at a provider. @param user As the provider names whose it is */
+export function identityOf(provider: Provider, apiUrl: string, user: string): string {
+	return JSON.stringify([provider, apiUrl, user]);
+}
+
 /** The one that leads to the same account of a provider for the same account here, or null */
 export async function findTwin(database: Database, identity: string): Promise<ConnectionRow | null> {
 	const row = await database

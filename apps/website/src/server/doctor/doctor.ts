@@ -1,5 +1,6 @@
 import type { Gate } from '../cal/api/gate.ts';
 import type { Config, Environment } from '../config.ts';
+import type { ProviderAccount } from '../domain/provider-account.ts';
 import { AppError, systemCode } from '../errors.ts';
 import type { JournalReader } from '../journal/journal-reader.ts';
 import type { ProviderOf } from '../pipeline/is-authentic.ts';
@@ -9,6 +10,8 @@ import { checkApiToken } from './api-token.ts';
 import { checkArchive } from './archive.ts';
 import { checkBookingPages } from './booking-pages.ts';
 import { checkCalKey } from './cal-key.ts';
+import { checkCalendlyKey } from './calendly-key.ts';
+import { checkCalendlyToken } from './calendly-token.ts';
 import { checkConnections } from './connections.ts';
 import { checkDiskSpace } from './disk-space.ts';
 import { type Check, type Finding, fault, ok, warning } from './finding.ts';
@@ -28,6 +31,7 @@ import { checkTelegram } from './telegram.ts';
 /** In the order in which a person reads them: the ground first, then what stands on it. */
 const checks: readonly Check[] = [
 	checkSecret,
+	checkCalendlyKey,
 	checkApiToken,
 	checkAccounts,
 	checkPort,
@@ -38,6 +42,7 @@ const checks: readonly Check[] = [
 	checkRowSecurity,
 	checkConnections,
 	checkCalKey,
+	checkCalendlyToken,
 	checkMessages,
 	checkBookingPages,
 	checkSlugs,
@@ -59,6 +64,8 @@ export type Examination = {
 	judges(config: Config): Promise<ProviderOf>;
 	/** Cal.com’s API with the key in use, whose answer is waited for a few seconds at most @throws AppError where the key cannot be read */
 	openCal(config: Config): Gate;
+	/** Whoever the token of Calendly’s API belongs to */
+	openCalendly(config: Config): Pick<ProviderAccount, 'whoIs'>;
 	fetch: typeof globalThis.fetch;
 };
 
@@ -79,7 +86,8 @@ export async function examine(examination: Examination): Promise<Finding[]> {
 		const site = await findRunningSite(config, fetch);
 		const judge = await examination.judges(config);
 		const openCal = () => examination.openCal(config);
-		const subject = { config, environment, site, reader, judge, openCal, fetch };
+		const openCalendly = () => examination.openCalendly(config);
+		const subject = { config, environment, site, reader, judge, openCal, openCalendly, fetch };
 		for (const check of checks) findings.push(await look(check, subject));
 	} finally {
 		reader?.close();

@@ -1,5 +1,6 @@
 import type { Gate } from '../cal/api/gate.ts';
 import type { Config, Environment } from '../config.ts';
+import type { ProviderAccount } from '../domain/provider-account.ts';
 import type { ErrorCategory } from '../errors.ts';
 import type { JournalReader } from '../journal/journal-reader.ts';
 import type { ProviderOf } from '../pipeline/is-authentic.ts';
@@ -31,6 +32,8 @@ export type Subject = {
 	judge: ProviderOf;
 	/** Cal.com’s API with the key in use, whose answer is waited for a few seconds at most @throws AppError where the key cannot be read */
 	openCal(): Gate;
+	/** Whoever the token of Calendly’s API belongs to, whose answer is waited for as long */
+	openCalendly(): Pick<ProviderAccount, 'whoIs'>;
 	fetch: typeof globalThis.fetch;
 };
 

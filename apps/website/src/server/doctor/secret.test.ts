@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Gate } from '../cal/api/gate.ts';
+import { calendlyAccount } from '../calendly/account.ts';
 import { readConfig } from '../config.ts';
 import { workspaceRoot } from '../environment.ts';
 import { checkSecret } from './secret.ts';
@@ -7,7 +8,17 @@ import { checkSecret } from './secret.ts';
 function check(environment: Record<string, string>) {
 	const config = readConfig(environment, { root: workspaceRoot, mode: 'dev' });
 	const openCal = () => new Gate({ url: config.calApi.url, key: null });
-	return checkSecret({ config, environment, site: null, reader: null, judge: () => null, openCal, fetch });
+	const openCalendly = () => calendlyAccount({ url: config.calendly.apiUrl, token: null }, Date.now);
+	return checkSecret({
+		config,
+		environment,
+		site: null,
+		reader: null,
+		judge: () => null,
+		openCal,
+		openCalendly,
+		fetch,
+	});
 }
 
 test.each<[string, Record<string, string>, string, RegExp]>([
@@ -29,5 +40,5 @@ test.each<[string, Record<string, string>, string, RegExp]>([
 
 test('a good one is fine, and never shown', () => {
 	const found = check({ CAL_WEBHOOK_SECRET: 'long enough for a secret,and another one to go' });
-	expect(found).toMatchObject({ state: 'ok', says: '2 secrets are accepted' });
+	expect(found).toMatchObject({ state: 'ok', says: '2 webhook secrets are accepted' });
 });

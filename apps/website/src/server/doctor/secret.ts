@@ -23,22 +23,46 @@ export function checkSecret({ config, environment }: Subject): Finding {
 			'Remove CAL_WEBHOOK_DEV_SKIP_VERIFY; the built site does not start with it.',
 		);
 	}
+	return judgeSecrets(secrets, {
+		check: name,
+		variable: 'CAL_WEBHOOK_SECRET',
+		written,
+		secret: 'webhook secret',
+		there: 'Cal.com',
+	});
+}
+
+/** Secrets of a provider, as a check tells of them. */
+export type Secrets = {
+	check: string;
+	variable: string;
+	/** As it stands there */
+	written: string | undefined;
+	/** What one is called */
+	secret: string;
+	/** Who signs with it */
+	there: string;
+};
+
+/** Are secrets that deliveries are verified with good ones? @param secrets One at least */
+export function judgeSecrets(secrets: readonly string[], how: Secrets): Finding {
+	const { check, variable, written, secret, there } = how;
 	if (written?.split(',').some((one) => one !== one.trim())) {
 		return warning(
-			name,
-			'CAL_WEBHOOK_SECRET has spaces around a secret, which are left out',
-			'Make sure that the secret at Cal.com has none either.',
+			check,
+			`${variable} has spaces around a secret, which are left out`,
+			`Make sure that the secret at ${there} has none either.`,
 		);
 	}
-	if (secrets.some((secret) => secret.length < 16)) {
+	if (secrets.some((one) => one.length < 16)) {
 		return warning(
-			name,
-			'the webhook secret is short, so it can be guessed',
-			'Use 16 characters or more, here and at Cal.com.',
+			check,
+			`the ${secret} is short, so it can be guessed`,
+			`Use 16 characters or more, here and at ${there}.`,
 		);
 	}
 	return ok(
-		name,
-		secrets.length === 1 ? 'there is a webhook secret' : `${secrets.length} secrets are accepted`,
+		check,
+		secrets.length === 1 ? `there is a ${secret}` : `${secrets.length} ${secret}s are accepted`,
 	);
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Gate } from '../cal/api/gate.ts';
+import { calendlyAccount } from '../calendly/account.ts';
 import { readConfig } from '../config.ts';
 import { workspaceRoot } from '../environment.ts';
 import { checkSiteUrl } from './site-url.ts';
@@ -7,6 +8,7 @@ import { checkSiteUrl } from './site-url.ts';
 function check(siteUrl: string) {
 	const config = readConfig({ SITE_URL: siteUrl }, { root: workspaceRoot, mode: 'serve' });
 	const openCal = () => new Gate({ url: config.calApi.url, key: null });
+	const openCalendly = () => calendlyAccount({ url: config.calendly.apiUrl, token: null }, Date.now);
 	return checkSiteUrl({
 		config,
 		environment: {},
@@ -14,6 +16,7 @@ function check(siteUrl: string) {
 		reader: null,
 		judge: () => null,
 		openCal,
+		openCalendly,
 		fetch,
 	});
 }
