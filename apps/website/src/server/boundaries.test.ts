@@ -21,7 +21,7 @@ const rooms: Record<string, readonly string[]> = {
 	pages: ['http', 'db'],
 	forms: ['connect', 'http', 'db', 'pages'],
 	dashboard: ['forms', 'http', 'connect', 'db', 'pipeline'],
-	doctor: ['journal', 'http', 'pipeline', 'cal', 'db'],
+	doctor: ['journal', 'http', 'pipeline', 'cal', 'calendly', 'db'],
 };
 
 /** Files beside the rooms that everybody may know; they know only each other and the words. */
@@ -29,6 +29,7 @@ const foundations = [
 	'errors.ts',
 	'send-failure.ts',
 	'config.ts',
+	'configured-providers.ts',
 	'calendly-settings.ts',
 	'json-fields.ts',
 	'instant.ts',

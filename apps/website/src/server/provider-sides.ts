@@ -3,6 +3,7 @@ import { openCalendlyApi } from './calendly/api/calendly-api.ts';
 import { resolveEventType } from './calendly/api/resolve-event-type.ts';
 import { calendlyRecords } from './calendly/records.ts';
 import type { Config } from './config.ts';
+import { configuredFor } from './configured-providers.ts';
 import type { Seal } from './connect/seal.ts';
 import { openSecrets } from './connect/sealed-parts.ts';
 import { ownAddress } from './connect/shown-connection.ts';
@@ -16,7 +17,6 @@ import type { LearningOf, ResolveEventType } from './learn-event-types.ts';
 import { type MeetingTypes, meetingTypesOf } from './meeting-types.ts';
 import type { ForgottenPeople } from './pipeline/person/forgotten-people.ts';
 import type { Reaching } from './reaching.ts';
-import { configuredFor } from './webhook-providers.ts';
 
 /** A provider that bookings of a connection are at, and whose API can be asked. */
 export type Side = {

@@ -1,12 +1,12 @@
 import type { App } from '../app.ts';
 import { placesOf } from '../config.ts';
+import { configuredProviders } from '../configured-providers.ts';
 import { ownAddress, type ShownConnection } from '../connect/shown-connection.ts';
 import { type ConnectionRow, mainConnection, providerOf } from '../db/connections.ts';
 import type { Provider } from '../domain/entry.ts';
 import { isLocal } from '../local-host.ts';
 import { type ConnectionStatus, readConnectionStatus } from '../pipeline/reconcile/connection-status.ts';
 import type { Comparison } from '../pipeline/reconcile/reconcile.ts';
-import { configuredProviders } from '../webhook-providers.ts';
 
 /** All that the page shows of a connection. */
 export type Card = {

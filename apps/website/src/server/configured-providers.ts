@@ -1,0 +1,26 @@
+import type { Config } from './config.ts';
+import { type Provider, providers } from './domain/entry.ts';
+import type { MeetingTypes } from './meeting-types.ts';
+
+/** What deliveries of a provider are received by. */
+export type ProviderSettings = { secrets: readonly string[]; meetingTypes: MeetingTypes };
+
+/** What the configuration says of the deliveries of each. */
+export function configuredFor({
+	webhook,
+	meetingTypes,
+	calendly,
+}: Pick<Config, 'webhook' | 'meetingTypes' | 'calendly'>): Readonly<Record<Provider, ProviderSettings>> {
+	return {
+		cal: { secrets: webhook.secrets, meetingTypes },
+		calendly: { secrets: calendly.signingKeys, meetingTypes: calendly.meetingTypes },
+	};
+}
+
+/** Those that the configuration has a secret or a key of; all, where it has none yet. */
+export function configuredProviders(config: Config): readonly Provider[] {
+	const keys: Record<Provider, string | null> = { cal: config.calApi.key, calendly: config.calendly.token };
+	const settings = configuredFor(config);
+	const named = providers.filter((one) => settings[one].secrets.length > 0 || keys[one] !== null);
+	return named.length === 0 ? providers : named;
+}
