@@ -1,7 +1,7 @@
 import { type Account, isRole } from '../domain/account.ts';
 import { isLocale } from '../domain/locale.ts';
 import type { Database } from './database.ts';
-import type { AccountsTable } from './tables.ts';
+import type { AccountsTable } from './tables/accounts.ts';
 
 /** @returns null where there is none */
 export async function findAccount(database: Database, id: string): Promise<Account | null> {

@@ -1,7 +1,7 @@
 import type { Attendee, Booking } from '../domain/booking.ts';
 import type { Database } from './database.ts';
 import { rowWriter } from './many-rows.ts';
-import type { AttendeesTable, BookingsTable } from './tables.ts';
+import type { AttendeesTable, BookingsTable } from './tables/bookings.ts';
 
 export type BookingRow = BookingsTable;
 

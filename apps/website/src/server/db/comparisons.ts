@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Database } from './database.ts';
-import type { ComparisonsTable } from './tables.ts';
+import type { ComparisonsTable } from './tables/connections.ts';
 
 export type ComparisonRow = ComparisonsTable;
 

@@ -1,7 +1,7 @@
 import { isProvider, type Provider } from '../domain/entry.ts';
 import type { Database } from './database.ts';
 import { noteChange } from './revisions.ts';
-import type { ConnectionsTable } from './tables.ts';
+import type { ConnectionsTable } from './tables/connections.ts';
 
 export type ConnectionRow = ConnectionsTable;
 

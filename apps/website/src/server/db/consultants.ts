@@ -4,7 +4,7 @@ import type { Consultant, Service } from '../domain/consultant.ts';
 import { isProvider } from '../domain/entry.ts';
 import { locales } from '../domain/locale.ts';
 import type { Database } from './database.ts';
-import type { ConnectionsTable, MeetingTypesTable, ProfilesTable } from './tables.ts';
+import type { ConnectionsTable, MeetingTypesTable, ProfilesTable } from './tables/connections.ts';
 
 export type ProfileRow = ProfilesTable;
 

@@ -3,7 +3,7 @@ import type { BookingEvent } from '../domain/booking-event.ts';
 import { type Provider, providers } from '../domain/entry.ts';
 import type { Database } from './database.ts';
 import { keyReader, rowWriter } from './many-rows.ts';
-import type { WebhookEventsTable } from './tables.ts';
+import type { WebhookEventsTable } from './tables/bookings.ts';
 
 export type EventRow = WebhookEventsTable;
 

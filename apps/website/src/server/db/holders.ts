@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import type { HoldersTable } from './tables.ts';
+import type { HoldersTable } from './tables/stages.ts';
 
 export type Holder = HoldersTable;
 

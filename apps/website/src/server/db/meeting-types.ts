@@ -1,6 +1,6 @@
 import type { Database } from './database.ts';
 import { noteChange } from './revisions.ts';
-import type { MeetingTypesTable } from './tables.ts';
+import type { MeetingTypesTable } from './tables/connections.ts';
 
 export type MeetingTypeRow = MeetingTypesTable;
 

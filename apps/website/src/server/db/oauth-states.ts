@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import type { OauthStatesTable } from './tables.ts';
+import type { OauthStatesTable } from './tables/connections.ts';
 
 export type OauthState = OauthStatesTable;
 

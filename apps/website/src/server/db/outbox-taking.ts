@@ -3,7 +3,7 @@ import type { Database } from './database.ts';
 import { isPostgres } from './is-postgres.ts';
 import type { OutboxRow } from './outbox.ts';
 import { type OutboxState, stateOf, unfinished, unsettled } from './outbox-states.ts';
-import type { OutboxTable } from './tables.ts';
+import type { OutboxTable } from './tables/outbox.ts';
 import { writeTogether } from './together.ts';
 
 /** Who takes rows, and until when nobody else does: ISO 8601, UTC, milliseconds. */

@@ -1,7 +1,7 @@
 import type { Database } from './database.ts';
 import { rowWriter } from './many-rows.ts';
 import { type OutboxState, stateOf, unsettled } from './outbox-states.ts';
-import type { OutboxTable } from './tables.ts';
+import type { OutboxTable } from './tables/outbox.ts';
 
 export type OutboxRow = OutboxTable;
 

@@ -5,7 +5,7 @@ import { providers } from '../domain/entry.ts';
 import type { BookingRow } from './bookings.ts';
 import type { Database } from './database.ts';
 import { portions } from './events.ts';
-import type { AttendeesTable } from './tables.ts';
+import type { AttendeesTable } from './tables/bookings.ts';
 
 /** The booking of this uid, or null */
 export async function readBooking(

@@ -3,7 +3,7 @@ import { type BookingStatus, bookingStatuses } from '../domain/booking.ts';
 import type { Database } from './database.ts';
 import { portions } from './events.ts';
 import { keyReader } from './many-rows.ts';
-import type { BookingsTable } from './tables.ts';
+import type { BookingsTable } from './tables/bookings.ts';
 
 /** A booking as one of a series. */
 export type SeriesRow = {

@@ -1,7 +1,7 @@
 import { findConsultant, listServices, saveProfile, saveService } from '../db/consultants.ts';
 import { isTaken } from '../db/database-failure.ts';
 import type { ScopedDatabase } from '../db/scope.ts';
-import type { MeetingTypesTable } from '../db/tables.ts';
+import type { MeetingTypesTable } from '../db/tables/connections.ts';
 import { type Consultant, handlePattern } from '../domain/consultant.ts';
 import { locales } from '../domain/locale.ts';
 import { plainLine } from '../domain/plain-line.ts';
