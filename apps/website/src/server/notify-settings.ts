@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { httpUrl, isLoopback, list, smtpUrl, span, text } from './config-fields.ts';
+import { isZone } from './domain/known-zone.ts';
 import { type Locale, locales } from './domain/locale.ts';
 import {
 	clockTime,
@@ -82,7 +83,7 @@ export const notifyVariables = {
 	NOTIFY_REMINDERS: reminders,
 	NOTIFY_OFF: silenced,
 	NOTIFY_LOCALE: z.enum(locales, `write one of ${locales.join(', ')}`).default('en'),
-	NOTIFY_TIME_ZONE: text.refine(isTimeZone, 'write the name of a zone, such as Europe/Berlin').optional(),
+	NOTIFY_TIME_ZONE: text.refine(isZone, 'write the name of a zone, such as Europe/Berlin').optional(),
 };
 
 type Set = z.output<z.ZodObject<typeof notifyVariables>>;
@@ -155,13 +156,4 @@ export function toNotifySettings(set: Set): NotifySettings {
 
 function isSet(value: string | readonly string[] | undefined): boolean {
 	return value !== undefined && value.length > 0;
-}
-
-function isTimeZone(name: string): boolean {
-	try {
-		new Intl.DateTimeFormat('en', { timeZone: name });
-		return true;
-	} catch {
-		return false;
-	}
 }

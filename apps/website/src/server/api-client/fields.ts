@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isZone } from '../domain/known-zone.ts';
 
 /** An instant in any zone, which is sent in UTC: `2026-12-01T10:00:00Z`, `2026-12-01T11:00+01:00`. */
 export const instant = (what: string) =>
@@ -34,15 +35,7 @@ export const day = (what: string) => z.iso.date('write a day, such as 2026-12-01
 
 /** `Europe/Berlin` */
 export const timeZone = (what: string) =>
-	z.string().refine(isTimeZone, 'write a time zone by its name, such as Europe/Berlin').describe(what);
-
-function isTimeZone(name: string): boolean {
-	try {
-		return Intl.DateTimeFormat('en', { timeZone: name }) !== null;
-	} catch {
-		return false;
-	}
-}
+	z.string().refine(isZone, 'write a time zone by its name, such as Europe/Berlin').describe(what);
 
 export const email = (what: string) => z.email('write a mail address').describe(what);
 

@@ -1,4 +1,4 @@
-import type { AppError } from '../errors.ts';
+import { AppError } from '../errors.ts';
 import { type Finding, fault, ok, warning } from './finding.ts';
 
 /** A key of a provider's API, as a check tells of it. */
@@ -18,8 +18,18 @@ export type ApiKey = {
 	said(error: AppError): string | null;
 };
 
+/** Asks with a key whose it is. @param ask What of the answer is to be told, or null */
+export async function tryKey(key: ApiKey, ask: () => Promise<Finding | null>): Promise<Finding> {
+	try {
+		return (await ask()) ?? ok(key.check, `${key.host} takes ${key.name}`);
+	} catch (error) {
+		if (!(error instanceof AppError)) throw error;
+		return keyFinding(error, key);
+	}
+}
+
 /** What it means that a key could not be used. */
-export function keyFinding(error: AppError, key: ApiKey): Finding {
+function keyFinding(error: AppError, key: ApiKey): Finding {
 	const { check, name, host, place } = key;
 	if (error.code === 'not-connected')
 		return ok(check, `there is no ${name.replace(/^the /, '')}; ${key.needed}`);

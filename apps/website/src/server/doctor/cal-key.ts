@@ -1,24 +1,18 @@
 import { CalError } from '../cal/api/cal-error.ts';
 import { entryNamed } from '../cal/api/catalog.ts';
-import { AppError } from '../errors.ts';
-import { type ApiKey, keyFinding } from './api-key.ts';
-import { type Finding, ok, type Subject } from './finding.ts';
-
-const check = 'cal-key';
+import { type ApiKey, tryKey } from './api-key.ts';
+import type { Finding, Subject } from './finding.ts';
 
 /** Does Cal.com take the key of its API? */
-export async function checkCalKey({ config, openCal }: Subject): Promise<Finding> {
-	const { host } = new URL(config.calApi.url);
-	try {
+export function checkCalKey({ config, openCal }: Subject): Promise<Finding> {
+	return tryKey({ ...words, host: new URL(config.calApi.url).host }, async () => {
 		await openCal().ask(entryNamed('me get'), {});
-		return ok(check, `${host} takes ${words.name}`);
-	} catch (error) {
-		if (!(error instanceof AppError)) throw error;
-		return keyFinding(error, { check, host, ...words });
-	}
+		return null;
+	});
 }
 
-const words: Omit<ApiKey, 'check' | 'host'> = {
+const words: Omit<ApiKey, 'host'> = {
+	check: 'cal-key',
 	name: 'the key of Cal.com’s API',
 	place: { variable: 'CAL_API_URL', usual: 'https://api.cal.com/v2' },
 	needed: 'only commands that ask Cal.com need one',

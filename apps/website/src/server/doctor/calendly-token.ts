@@ -3,31 +3,28 @@ import { CalendlyError } from '../calendly/api/calendly-error.ts';
 import { type ConnectionRow, findTwin, identityOf } from '../db/connections.ts';
 import { openDatabase } from '../db/database.ts';
 import { databaseFailure, isUnprepared } from '../db/database-failure.ts';
-import { AppError } from '../errors.ts';
-import { type ApiKey, keyFinding } from './api-key.ts';
-import { type Finding, ok, type Subject, warning } from './finding.ts';
-
-const check = 'calendly-token';
+import { type ApiKey, tryKey } from './api-key.ts';
+import { type Finding, type Subject, warning } from './finding.ts';
 
 /** Does Calendly take the token of its API, and does nothing else here lead to the same account? */
-export async function checkCalendlyToken({ config, openCalendly }: Subject): Promise<Finding> {
-	const { host } = new URL(config.calendly.apiUrl);
-	try {
+export function checkCalendlyToken({ config, openCalendly }: Subject): Promise<Finding> {
+	return tryKey({ ...words, host: new URL(config.calendly.apiUrl).host }, async () => {
 		const { id } = await openCalendly().whoIs();
 		const twin = await connectionOf(config, id);
-		if (twin === null) return ok(check, `${host} takes ${words.name}`);
-		return warning(
-			check,
-			`CALENDLY_TOKEN and the connection ${twin.label} (${twin.id}) lead to the same account, so its bookings are here twice`,
-			'Disconnect it on the connections page, or take the token out of .env.',
-		);
-	} catch (error) {
-		if (!(error instanceof AppError)) throw error;
-		return keyFinding(error, { check, host, ...words });
-	}
+		return twin && connectedTwice(twin);
+	});
 }
 
-const words: Omit<ApiKey, 'check' | 'host'> = {
+function connectedTwice({ label, id }: ConnectionRow): Finding {
+	return warning(
+		words.check,
+		`CALENDLY_TOKEN and the connection ${label} (${id}) lead to the same account, so its bookings are here twice`,
+		'Disconnect it on the connections page, or take the token out of .env.',
+	);
+}
+
+const words: Omit<ApiKey, 'host'> = {
+	check: 'calendly-token',
 	name: 'the token of Calendly’s API',
 	place: { variable: 'CALENDLY_API_URL', usual: 'https://api.calendly.com' },
 	needed: 'only comparing with Calendly and commands that ask it need one',

@@ -1,24 +1,11 @@
 import { expect, test } from 'vitest';
-import { Gate } from '../cal/api/gate.ts';
-import { calendlyAccount } from '../calendly/account.ts';
 import { readConfig } from '../config.ts';
 import { workspaceRoot } from '../environment.ts';
 import { checkSecret } from './secret.ts';
 
 function check(environment: Record<string, string>) {
 	const config = readConfig(environment, { root: workspaceRoot, mode: 'dev' });
-	const openCal = () => new Gate({ url: config.calApi.url, key: null });
-	const openCalendly = () => calendlyAccount({ url: config.calendly.apiUrl, token: null }, Date.now);
-	return checkSecret({
-		config,
-		environment,
-		site: null,
-		reader: null,
-		judge: () => null,
-		openCal,
-		openCalendly,
-		fetch,
-	});
+	return checkSecret({ config, environment });
 }
 
 test.each<[string, Record<string, string>, string, RegExp]>([

@@ -3,7 +3,7 @@ import { type Finding, fault, ok, type Subject, warning } from './finding.ts';
 const name = 'secret';
 
 /** Can deliveries be verified? */
-export function checkSecret({ config, environment }: Subject): Finding {
+export function checkSecret({ config, environment }: Pick<Subject, 'config' | 'environment'>): Finding {
 	const written = environment['CAL_WEBHOOK_SECRET'];
 	const { secrets, skipVerify } = config.webhook;
 	if (secrets.length === 0) {

@@ -4,7 +4,7 @@ import { type Finding, ok, type Subject, warning } from './finding.ts';
 const name = 'site-url';
 
 /** Can Cal.com reach the address that the site goes by? Its cloud posts to public https addresses only. */
-export function checkSiteUrl({ config: { siteUrl } }: Subject): Finding {
+export function checkSiteUrl({ config: { siteUrl } }: Pick<Subject, 'config'>): Finding {
 	const { protocol, hostname } = new URL(siteUrl);
 	if (isLocal(hostname)) {
 		return warning(

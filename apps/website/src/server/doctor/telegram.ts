@@ -7,7 +7,7 @@ const name = 'telegram';
 const ports: readonly string[] = ['', '80', '88', '8443'];
 
 /** Can Telegram tell this site which buttons are pressed? */
-export function checkTelegram({ config: { notify, siteUrl } }: Subject): Finding {
+export function checkTelegram({ config: { notify, siteUrl } }: Pick<Subject, 'config'>): Finding {
 	const { telegram } = notify;
 	if (telegram === null) return ok(name, 'there is no bot');
 	if (telegram.updates === 'off')

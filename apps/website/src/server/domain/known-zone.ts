@@ -10,7 +10,8 @@ export function knownZone(name: string | null): string | null {
 	return isKnown ? name : null;
 }
 
-function isZone(name: string): boolean {
+/** Whether it is the name of one, new or old. */
+export function isZone(name: string): boolean {
 	try {
 		new Intl.DateTimeFormat('en', { timeZone: name });
 		return true;
