@@ -85,7 +85,7 @@ export class Journal {
 
 	/** Keeps a delivery. Resolves when it is durable. */
 	async append(draft: EntryDraft): Promise<Appended> {
-		const opened = this.#require();
+		const opened = this.#require(notKept);
 		// Nothing is awaited between the search and the entry, or two at once would both be the first.
 		const first = this.#firstOf(draft, opened);
 		if (first === null) {
@@ -207,10 +207,10 @@ export class Journal {
 		this.#abandon(opened);
 	}
 
-	#require(): OpenJournal {
+	#require(fault: (why: string) => AppError = notUsable): OpenJournal {
 		if (this.#open === null || this.#closed) {
 			this.#reopen();
-			throw unavailable('its folder is not there at the moment');
+			throw fault('its folder is not there at the moment');
 		}
 		return this.#open;
 	}
@@ -358,7 +358,7 @@ export class Journal {
 		const code = systemCode(error);
 		if (code === null) throw error;
 		if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EBADF' || code === 'EIO') this.#reopen();
-		return unavailable(code, error);
+		return notKept(code, error);
 	}
 
 	/** Takes the folder anew, as at a start; the next append finds it or tries again. */
@@ -419,11 +419,22 @@ function appended(row: IndexRow): Appended {
 	return { seq, id, file, status, trigger, duplicate: false };
 }
 
-function unavailable(why: string, cause?: unknown): AppError {
+function notKept(why: string, cause?: unknown): AppError {
+	return unavailable(
+		`The delivery could not be kept (${why}), so it was not accepted; it may be sent again.`,
+		cause,
+	);
+}
+
+function notUsable(why: string): AppError {
+	return unavailable(`The journal cannot be used (${why}). Try again in a moment.`);
+}
+
+function unavailable(what: string, cause?: unknown): AppError {
 	return new AppError(
 		'journal-unavailable',
 		'disk',
-		`The delivery could not be kept (${why}), so it was not accepted; it may be sent again. Check that CAL_LOGS_DIR exists, can be written and has space.`,
+		`${what} Check that CAL_LOGS_DIR exists, can be written and has space.`,
 		{ cause },
 	);
 }
