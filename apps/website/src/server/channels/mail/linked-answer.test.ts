@@ -22,8 +22,36 @@ describe('an answer to the question that asks for a link', () => {
 		expect(of(answer)).toEqual({ href: link, rest });
 	});
 
-	test('keeps the brackets of an address', () => {
-		expect(of('see https://example.com/Window_(two) now')?.href).toBe('https://example.com/Window_(two)');
+	test.each([
+		'https://example.com/Window_(two)',
+		'https://example.com/?u=[1]',
+		'https://example.com/?cfg={a:(1),b:[2]}',
+		'https://example.com/?larg=1200|haut=900',
+		'https://example.com/?ref=a_',
+	])('keeps what belongs to it: %s', (address) => {
+		for (const answer of [
+			`see ${address} now`,
+			`(${address})`,
+			`Voici [le devis](${address}). Merci`,
+			`[${address}](${address})`,
+			`**${address}**`,
+			`« ${address}»,`,
+			`“${address}“`,
+			`${address}\u200b`,
+		])
+			expect(of(answer)?.href, answer).toBe(address);
+	});
+
+	test('has no signs of stress at its end', () => {
+		for (const sign of ['_', '~~', '*', '**_']) {
+			const marked = `${sign}${link}${[...sign].toReversed().join('')}`;
+			expect(of(marked)?.href, marked).toBe(link);
+		}
+	});
+
+	test('is none where its end is further away than anybody looks', () => {
+		expect(of(`${'a '.repeat(1990)}${link}`)).toBeNull();
+		expect(of(`${'a '.repeat(1900)}${link}${' a'.repeat(200)}`)?.href).toBe(link);
 	});
 
 	test.each([
