@@ -131,6 +131,24 @@ describe('deliveries of every provider that failed through a wrong secret', () =
 		await site.stop();
 	});
 
+	test('are kept when they are authentic, though the same bytes came before without a signature', async () => {
+		const folder = temporaryFolder();
+		const site = await startWebsite({ folder });
+		const sender = senderNamed('calendly');
+		const body = sender.booking('stripped');
+		const unsigned = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
+		expect((await fetch(`${site.url}${sender.path}`, unsigned)).status).toBe(401);
+		const late = { sender, now: Date.now() - 3_600_000 };
+		for (let time = 0; time < 2; time += 1) expect((await deliver(site.url, body, late)).status).toBe(401);
+		expect(rejectedFiles(site)).toHaveLength(2);
+		await site.stop();
+		const again = await startWebsite({ folder });
+		expect((await deliver(again.url, body, late)).status).toBe(401);
+		expect(rejectedFiles(again)).toHaveLength(2);
+		expect(await requeue(again)).toMatchObject({ body: { judged: 2, refused: 1, kept: 1 } });
+		await again.stop();
+	});
+
 	test('are kept in part when they are long, and then cannot be judged again', async () => {
 		const site = await startWebsite();
 		for (const sender of senders) {

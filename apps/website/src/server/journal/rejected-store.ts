@@ -24,7 +24,7 @@ export class RejectedStore {
 	readonly #folder: string;
 	readonly #log: JournalLog;
 	readonly #catalog = new RejectedCatalog();
-	readonly #names = new Set<string>();
+	readonly #marks = new Set<string>();
 	readonly #limits: { source: RateLimit; all: RateLimit };
 
 	/** @param options.logsDir The journal's folder */
@@ -39,7 +39,7 @@ export class RejectedStore {
 		for (const name of this.#disk.list(this.#folder).sort()) {
 			const file = parseRejectedName(name, this.#disk.size(join(this.#folder, name)) ?? 0);
 			if (file === null) continue;
-			this.#names.add(digestOf(name));
+			this.#marks.add(markOf(name));
 			for (const evicted of this.#catalog.add(file)) this.#removeFile(evicted.name);
 		}
 	}
@@ -49,7 +49,7 @@ export class RejectedStore {
 		return this.#limits.source.take(sourceOf(address)) && this.#limits.all.take('');
 	}
 
-	/** Keeps one. The same bytes are kept once. */
+	/** Keeps one. The same bytes are kept once of each kind: what is authentic is not lost to a copy that was not. */
 	keep(
 		entry: Omit<RejectedEntry, 'truncated'>,
 		body: Uint8Array,
@@ -57,7 +57,7 @@ export class RejectedStore {
 	): void {
 		const source = sourceOf(entry.address);
 		const name = rejectedFileName(entry, traits.kind, source);
-		if (this.#names.has(digestOf(name))) return;
+		if (this.#marks.has(markOf(name))) return;
 		const bytes = renderRejected(entry, body, traits.spliceable);
 		try {
 			this.#disk.makeFolder(this.#folder);
@@ -69,7 +69,7 @@ export class RejectedStore {
 			this.#log.warn({ error: String(error) }, 'a rejected delivery could not be kept');
 			return;
 		}
-		this.#names.add(digestOf(name));
+		this.#marks.add(markOf(name));
 		for (const evicted of this.#catalog.add({ name, kind: traits.kind, source, bytes: bytes.length })) {
 			this.#removeFile(evicted.name);
 		}
@@ -108,7 +108,7 @@ export class RejectedStore {
 			if (bytes === null || !isIt(bytes)) continue;
 			this.#disk.remove(join(this.#folder, name));
 			this.#catalog.remove(name);
-			this.#names.delete(digestOf(name));
+			this.#marks.delete(markOf(name));
 			removed += 1;
 			await setImmediate();
 		}
@@ -117,7 +117,7 @@ export class RejectedStore {
 	}
 
 	#removeFile(name: string): void {
-		this.#names.delete(digestOf(name));
+		this.#marks.delete(markOf(name));
 		try {
 			this.#disk.remove(join(this.#folder, name));
 		} catch (error) {
@@ -127,6 +127,8 @@ export class RejectedStore {
 	}
 }
 
-function digestOf(name: string): string {
-	return name.slice(name.lastIndexOf('-') + 1);
+/** By which a file is known again: its kind, and the digest of its bytes */
+function markOf(name: string): string {
+	const parts = name.split('-');
+	return `${parts.at(-3)}-${parts.at(-1)}`;
 }
