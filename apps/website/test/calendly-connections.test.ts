@@ -57,7 +57,11 @@ describe('the pages of a connection at Calendly', () => {
 		await expect.poll(mine).toMatchObject({ state: 'connected', username: 'atelier-dubois-example' });
 		const { id = '' } = (await mine()) ?? {};
 		const page = await show(`${here}/${id}`);
-		for (const words of ['Calendly', 'Personal access token', 'All is well: what Calendly has is here'])
+		for (const words of [
+			'Calendly',
+			'Personal access token',
+			'All is well: all bookings at Calendly are here',
+		])
 			expect(page).toContain(words);
 		const again = await show(to);
 		expect(again).toMatch(/value="Projet_2" selected/);

@@ -1,6 +1,7 @@
+import { startCalendly } from '@bookme/box/calendly/start-calendly';
 import { afterEach, expect, test } from 'vitest';
 import { providers, providerTitles } from '../src/server/domain/entry.ts';
-import { pageHeaders } from './connected.ts';
+import { pageHeaders, sendForm } from './connected.ts';
 import { senderNamed } from './providers.ts';
 import { startWebsite, type Website } from './website.ts';
 
@@ -30,3 +31,23 @@ test.each([
 	const shown = await addresses(env);
 	expect(shown).toEqual(Object.fromEntries(all.map(([label, path]) => [label, `${site.url}${path}`])));
 });
+
+test.each([
+	['takes', 'calendly_test_box', 'All is well: all bookings at Calendly are here.'],
+	['refuses', 'calendly_test_other', 'The last comparison failed: Calendly does not take this token'],
+])(
+	'an owner whose token Calendly %s reads that of Calendly, though Cal.com has a secret',
+	async (_, token, words) => {
+		const box = await startCalendly({ token: 'calendly_test_box' });
+		const { variable, secret } = senderNamed('cal');
+		const calendly = { CALENDLY_API_URL: box.origin, CALENDLY_TOKEN: token, CALENDLY_SIGNING_KEY: 'a key' };
+		site = await startWebsite({ env: { ...none, ...calendly, [variable]: secret } });
+		const headers = await pageHeaders(site);
+		const here = '/en/dashboard/connections';
+		for (const what of ['repair', 'sync'])
+			await sendForm(site, headers, here, { do: what, connection: 'main' });
+		const page = await fetch(site.url + here, { headers });
+		expect(await page.text()).toContain(words);
+		await box.stop();
+	},
+);

@@ -19,8 +19,14 @@ export function configuredFor({
 
 /** Those that the configuration has a secret or a key of; all, where it has none yet. */
 export function configuredProviders(config: Config): readonly Provider[] {
-	const keys: Record<Provider, string | null> = { cal: config.calApi.key, calendly: config.calendly.token };
 	const settings = configuredFor(config);
-	const named = providers.filter((one) => settings[one].secrets.length > 0 || keys[one] !== null);
+	const asked = askedProviders(config);
+	const named = providers.filter((one) => settings[one].secrets.length > 0 || asked.includes(one));
 	return named.length === 0 ? providers : named;
+}
+
+/** Those whose API can be asked, as the configuration has a key of it: a secret alone is made up at the first start. */
+export function askedProviders({ calApi, calendly }: Config): readonly Provider[] {
+	const keys: Record<Provider, string | null> = { cal: calApi.key, calendly: calendly.token };
+	return providers.filter((one) => keys[one] !== null);
 }

@@ -56,6 +56,8 @@ export class Reconciling {
 	readonly #forgotten: ForgottenPeople;
 	readonly reconciler: Reconciler;
 	#schedule: Cron | null = null;
+	/** By connection, the permanent name of what its last comparison failed with */
+	readonly #faults = new Map<string, string>();
 
 	constructor(parts: ReconcilingParts) {
 		this.#parts = parts;
@@ -106,6 +108,11 @@ export class Reconciling {
 	/** How far the comparison of a connection is, or null where none is under way. */
 	progress(connection: string): Comparison | null {
 		return this.reconciler.progress(connection);
+	}
+
+	/** The permanent name of what the last comparison of a connection failed with; null where it did not, or elsewhere. */
+	lastFault(connection: string): string | null {
+		return this.#faults.get(connection) ?? null;
 	}
 
 	/** Breaks off what is under way for a connection, and waits for its end. */
@@ -176,6 +183,8 @@ export class Reconciling {
 	async #remember(connection: string, outcome: Outcome): Promise<void> {
 		const { database, now, audit, reaching, matters } = this.#parts;
 		const { error, ...counts } = outcome;
+		if (error === null) this.#faults.delete(connection);
+		else this.#faults.set(connection, error.code);
 		const row = await findConnection(database, connection);
 		if (row === null || row.state === 'leaving') return;
 		await matters.afterComparison(row, outcome);

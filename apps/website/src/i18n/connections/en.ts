@@ -51,7 +51,7 @@ export const en = {
 	gap: '{when}: {differs}',
 	links: 'Booking pages',
 
-	quiet: 'All is well: what {provider} has is here.',
+	quiet: 'All is well: all bookings at {provider} are here.',
 	unknownSilence: 'Nobody has compared yet.',
 	compareFailed: 'The last comparison failed: {error}',
 	causeMissing: 'Bookings did not arrive: there is no webhook that leads here. “Repair webhook” makes one.',

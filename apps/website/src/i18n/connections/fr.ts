@@ -53,7 +53,7 @@ export const fr: ConnectionTexts = {
 	gap: '{when}\u00a0: {differs}',
 	links: 'Pages de réservation',
 
-	quiet: 'Tout va bien\u00a0: ce que {provider} a se trouve ici.',
+	quiet: 'Tout va bien\u00a0: toutes les réservations chez {provider} sont ici.',
 	unknownSilence: 'Aucune comparaison n’a encore eu lieu.',
 	compareFailed: 'La dernière comparaison a échoué\u00a0: {error}',
 	causeMissing:

@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
 import { placesOf } from '../config.ts';
-import { configuredProviders } from '../configured-providers.ts';
+import { askedProviders, configuredProviders } from '../configured-providers.ts';
 import { ownAddress, type ShownConnection } from '../connect/shown-connection.ts';
 import { type ConnectionRow, mainConnection, providerOf } from '../db/connections.ts';
 import type { Provider } from '../domain/entry.ts';
@@ -13,6 +13,8 @@ export type Card = {
 	shown: ShownConnection;
 	status: ConnectionStatus;
 	running: Comparison | null;
+	/** Those that it is compared with, or would be */
+	asked: readonly Provider[];
 	/** Where deliveries go: several only of the connection of the configuration */
 	addresses: { provider: Provider; address: string }[];
 	/** Booking pages of event types that were made here */
@@ -25,6 +27,8 @@ export type Card = {
 export async function readCard(app: App, row: ConnectionRow): Promise<Card> {
 	const { config } = app;
 	const at = row.id === mainConnection ? configuredProviders(config) : [providerOf(row)];
+	const own = row.id === mainConnection ? askedProviders(config) : at;
+	const asked = own.length === 0 ? at : own;
 	const shown = app.connecting.shown(row);
 	return {
 		shown,
@@ -32,12 +36,13 @@ export async function readCard(app: App, row: ConnectionRow): Promise<Card> {
 			readConnectionStatus(database, row.id, { isLocal: at.some((one) => isAlone(config, one)) }),
 		),
 		running: app.comparing.progress(row.id),
+		asked,
 		addresses: at.map((provider) => ({
 			provider,
 			address: ownAddress(config.siteUrl, { id: row.id, provider }),
 		})),
 		links: shown.eventTypes.flatMap(({ slug, link }) => (link === null ? [] : { slug, link })),
-		lastFault: row.note ?? `${at[0] ?? providerOf(row)}-unreachable`,
+		lastFault: row.note ?? app.comparing.lastFault(row.id) ?? `${asked[0] ?? providerOf(row)}-unreachable`,
 	};
 }
 
