@@ -33,7 +33,9 @@ import type { Situation } from './situation.ts';
 /** All commands of `pnpm cal`. Wrong use is thrown as CommanderError after it was explained on stderr. */
 export function createProgram(situation: Situation): Command {
 	const program = new Command('pnpm cal')
-		.description('Look into the booking site from the terminal, and try it without Cal.com.')
+		.description(
+			'Look into the booking site from the terminal, and try it without an account at Cal.com or Calendly.',
+		)
 		.helpOption('-h, --help', 'tell more')
 		.exitOverride()
 		.showHelpAfterError('`pnpm cal --help` lists the commands; `pnpm cal help <command>` tells more of one.')
@@ -77,10 +79,10 @@ export function createProgram(situation: Situation): Command {
 const examples = `
 Try it:
   pnpm cal doctor                    is everything as it should be?
-  pnpm cal send booking-created      deliver a sample as Cal.com would
+  pnpm cal send booking-created      deliver a sample as its provider would
   pnpm cal tail -f                   watch what arrives
 
 Exit codes: 0 done · 1 a fault of this tool · 2 wrong input · 3 refused secret or token
-            4 Cal.com's side · 5 not reachable · 6 disk
+            4 the provider’s side · 5 not reachable · 6 disk
 With --json only JSON goes to stdout: pnpm -s cal tail --json
 The version: pnpm cal --version`;

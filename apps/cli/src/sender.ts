@@ -44,7 +44,8 @@ export type Sender = {
 	triggerOf(body: Uint8Array): string | null;
 };
 
-const senders: Record<Provider, Sender> = {
+/** All of them, by name */
+export const senders: Readonly<Record<Provider, Sender>> = {
 	cal: {
 		name: 'cal',
 		title: 'Cal.com',

@@ -35,6 +35,9 @@ describe('deliveries of every provider that were refused', () => {
 		expect(listed).toEqual(
 			expect.arrayContaining(senders.map(({ trigger }) => expect.objectContaining({ ...alike, trigger }))),
 		);
+		const advice = (await runCal(['rejected'], site.env)).stdout;
+		expect(advice).toContain('Compare `pnpm cal secret` with Cal.com');
+		expect(advice).toContain('the one that it was made with into CALENDLY_SIGNING_KEY');
 		for (const { id } of listed)
 			expect((await runCal(['show', id], site.env)).stdout).toContain('Refused  mismatch');
 		const inVain = await runCal(['requeue', '--json'], site.env);

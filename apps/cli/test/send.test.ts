@@ -112,6 +112,8 @@ test('an unknown sample is answered with those that sound like it', async () => 
 	expect(code).toBe(2);
 	expect(stderr).toContain('Did you mean booking-created');
 	expect(JSON.parse(stdout)).toMatchObject({ code: 'unknown-sample' });
+	const other = await runCal(['send', 'invitee.created'], env);
+	expect(other.stderr).toContain('Did you mean invitee.created --provider calendly?');
 });
 
 test('without a secret nothing can be signed', async () => {

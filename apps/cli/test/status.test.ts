@@ -1,5 +1,6 @@
 import { makeBooking } from '@bookme/box/cal/booking/make-booking';
 import { type RunningCal, startCal } from '@bookme/box/cal/start-cal';
+import { startCalendly } from '@bookme/box/calendly/start-calendly';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startWebsite, type Website } from '../../website/test/website.ts';
 import { runCal } from './run-cal.ts';
@@ -84,3 +85,13 @@ describe('comparing, in the terminal', () => {
 		makeBooking(cal.world, { eventTypeId: eventType?.id ?? 0, start: Date.parse(start), booker, ...rest });
 	}
 });
+
+test('what a comparison failed with is told in one line', async () => {
+	const calendly = await startCalendly({ token: 'calendly_test_status' });
+	const env = { CALENDLY_API_URL: calendly.origin, CALENDLY_TOKEN: 'calendly_test_other' };
+	const site = await startWebsite({ env });
+	const told = async () => (await runCal(['status'], site.env)).stdout;
+	await expect.poll(told, { timeout: 20_000 }).toMatch(/last comparison failed: .*\) Make a personal access/);
+	await site.stop();
+	await calendly.stop();
+}, 30_000);

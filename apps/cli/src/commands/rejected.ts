@@ -47,6 +47,7 @@ type Shown = {
 	file: string;
 	receivedAt: string;
 	address: string;
+	provider: string;
 	reason: string;
 	kind: string;
 	trigger: string | null;
@@ -58,12 +59,13 @@ type Shown = {
 
 function describe(delivery: RejectedDelivery, judge: ProviderOf): Shown {
 	const { name, kind, entry, body } = delivery;
-	const { receivedAt, address, reason } = entry;
+	const { receivedAt, address, provider, reason } = entry;
 	return {
 		id: entry.sha256.slice(0, 8),
 		file: name,
 		receivedAt,
 		address,
+		provider,
 		reason,
 		kind,
 		trigger: isProvider(entry.provider) ? senderOf(entry.provider).triggerOf(body) : null,
@@ -93,11 +95,14 @@ function print(terminal: Terminal, shown: readonly Shown[], totals: Totals): voi
 
 /** What to make of it, each as a sentence or two */
 function remarks(shown: readonly Shown[], { all, accepted }: Totals): string[] {
-	const reasons = new Set(shown.filter((one) => !one.acceptedNow).map((one) => one.reason));
+	const refused = shown.filter((one) => !one.acceptedNow);
+	const advice = new Set(
+		refused.map(({ reason, provider }) => `${harmless(reason)}: ${adviceFor(reason, provider)}`),
+	);
 	const cut = shown.filter((one) => one.truncated).length;
 	return [
 		...(all > shown.length ? [`The newest ${shown.length} of ${all}; -n shows more.`] : []),
-		...[...reasons].map((reason) => `${harmless(reason)}: ${adviceFor(reason)}`),
+		...advice,
 		...(cut > 0
 			? [
 					`${cut} of these are longer than the 64 KiB that are kept of a refused delivery, so they cannot be judged again: look the booking up where it was made.`,

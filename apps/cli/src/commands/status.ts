@@ -60,7 +60,7 @@ const causes: Record<Cause, string> = {
 	'webhook-elsewhere': 'The webhook leads to another address. Correct it: pnpm cal webhook-repair',
 	'webhook-triggers': 'The webhook does not tell of everything. Correct it: pnpm cal webhook-repair',
 	'wrong-secret':
-		'Deliveries are refused for their signature: the secret there is another one. See `pnpm cal rejected list`.',
+		'Deliveries are refused for their signature: the secret there is another one. See `pnpm cal rejected`.',
 	unreachable:
 		'SITE_URL is reached from this network only, so nobody outside can deliver. Use a tunnel or a public address.',
 	'deliveries-lost':
@@ -74,7 +74,8 @@ function print(terminal: Terminal, { label, connection, silence, ...status }: Na
 	terminal.line(`\n${terminal.paint('bold', harmless(name))}`);
 	terminal.line(`  ${terminal.paint(style, text)}`);
 	if (silence.cause !== null) terminal.line(`  → ${causes[silence.cause]}`);
-	if (compared?.error) terminal.line(`  → the last comparison failed: ${harmless(compared.error)}`);
+	if (compared?.error)
+		terminal.line(`  → the last comparison failed: ${harmless(compared.error.replaceAll('\n', ' '))}`);
 	terminal.line(`  last delivery  ${moment(status.lastDelivery)}`);
 	terminal.line(`  last compared  ${moment(compared?.endedAt ?? null)}`);
 	terminal.line(`  gaps healed    ${status.healed}`);

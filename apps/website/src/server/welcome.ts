@@ -22,10 +22,17 @@ export function welcome(
 		...(run.setup === null ? [] : [`  first account  ${run.setup}  (one use, for a day)`]),
 		'',
 		...[...remarks(config, run.loaded), ...strangeVariables(run.written)].map((remark) => `  ! ${remark}`),
-		'  try next       npx --yes pnpm@12 cal send booking-created     then: npx --yes pnpm@12 cal tail',
+		`  try next       npx --yes pnpm@12 cal send ${sampleFor(config)}     then: npx --yes pnpm@12 cal tail`,
 		'',
 	];
 	return `${lines.join('\n')}\n`;
+}
+
+/** Of Calendly where nothing but a secret, which is made up, speaks for Cal.com */
+function sampleFor(config: Config): string {
+	const { calApi, meetingTypes } = config;
+	const usesCal = calApi.key !== null || Object.values(meetingTypes).some(({ slugs }) => slugs.length > 0);
+	return usesCalendly(config) && !usesCal ? 'invitee.created --provider calendly' : 'booking-created';
 }
 
 function usesCalendly({ calendly }: Config): boolean {

@@ -13,7 +13,7 @@ export function checkRejected({ config: { logsDir }, judge }: Subject): Finding 
 	const last = all.find(({ kind }) => kind !== 'junk') ?? all[0];
 	if (last === undefined) return ok(name, 'nothing was refused');
 	const authentic = all.filter((delivery) => isAuthentic(delivery, judge)).length;
-	const { reason, receivedAt, address } = last.entry;
+	const { reason, provider, receivedAt, address } = last.entry;
 	const says = `${names.length} refused, last ${receivedAt} from ${address}: ${reason}`;
 	if (authentic > 0) {
 		return warning(
@@ -22,7 +22,7 @@ export function checkRejected({ config: { logsDir }, judge }: Subject): Finding 
 			'Restart the site if its secret was changed, then run `pnpm cal requeue`.',
 		);
 	}
-	return warning(name, says, `${sentence(adviceFor(reason))} See \`pnpm cal rejected\`.`);
+	return warning(name, says, `${sentence(adviceFor(reason, provider))} See \`pnpm cal rejected\`.`);
 }
 
 function sentence(text: string): string {

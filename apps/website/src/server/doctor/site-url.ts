@@ -3,20 +3,20 @@ import { type Finding, ok, type Subject, warning } from './finding.ts';
 
 const name = 'site-url';
 
-/** Can Cal.com reach the address that the site goes by? Its cloud posts to public https addresses only. */
+/** Can providers reach the address that the site goes by? Clouds post to public https addresses only. */
 export function checkSiteUrl({ config: { siteUrl } }: Pick<Subject, 'config'>): Finding {
 	const { protocol, hostname } = new URL(siteUrl);
 	if (isLocal(hostname)) {
 		return warning(
 			name,
-			`${siteUrl} is reached from this network only, so Cal.com’s cloud cannot deliver to it`,
+			`${siteUrl} is reached from this network only, so neither Cal.com’s cloud nor Calendly can deliver to it`,
 			'Put the site behind a proxy with https, or try it through a tunnel (ngrok, cloudflared), and set SITE_URL to that address.',
 		);
 	}
 	if (protocol !== 'https:') {
 		return warning(
 			name,
-			`${siteUrl} is not https, and Cal.com’s cloud posts to https only`,
+			`${siteUrl} is not https, and Cal.com’s cloud and Calendly post to https only`,
 			'Put a proxy with a certificate before the site and set SITE_URL to the https address.',
 		);
 	}

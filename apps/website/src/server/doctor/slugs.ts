@@ -17,6 +17,6 @@ export function checkSlugs({ config, reader }: Subject): Finding {
 	return warning(
 		name,
 		`arrived, but belong to no meeting type: ${named.join(', ')}${rest}`,
-		'Add each to CAL_SLUGS_INTERVIEW, _TECH or _MENTORING and restart, unless it is none of them.',
+		'Add each to CAL_SLUGS_INTERVIEW, _TECH or _MENTORING (of Calendly to CALENDLY_SLUGS_INTERVIEW …) and restart, unless it is none of them.',
 	);
 }
