@@ -61,6 +61,8 @@ describe('a signature of Calendly', () => {
 	test.each([
 		`t=${time},v1=${'0'.repeat(64)},v1=${digest}`,
 		`t=${time},v0=whatever,v1=${digest}`,
+		`t=${time},v1=${digest},v2=c2lnbmVk==`,
+		`t=${time},v1=${digest},V1=${'0'.repeat(64)}`,
 		`v1=${digest},t=${time}`,
 		`t=${time}, v1=${digest}`,
 	])('may stand among others: %s', (given) => expect(judged(given)).toBe('ok'));

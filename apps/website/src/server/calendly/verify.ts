@@ -50,7 +50,7 @@ export function verify(body: Uint8Array, header: string | null, judgement: Judge
  */
 function readSignature(header: string): Signature | null {
 	if (header.length > longestSignature) return null;
-	const pairs = header.split(',').map((part) => /^\s*([a-z]\w*)=([^\s=,]+)\s*$/.exec(part));
+	const pairs = header.split(',').map((part) => /^\s*([a-z]\w*)=([^\s,]+)\s*$/i.exec(part));
 	if (pairs.some((pair) => pair === null)) return null;
 	const valuesOf = (name: string) => pairs.flatMap((pair) => (pair?.[1] === name ? (pair[2] ?? '') : []));
 	const [time, ...more] = valuesOf('t');
