@@ -185,6 +185,13 @@ describe('an event type that a body names', () => {
 		expect(unknown).toBeNull();
 	});
 
+	test('is nobody’s where Calendly does not show it', async () => {
+		const { id } = box.world.eventType('rendez-vous-projet');
+		const message = 'You do not have permission to access this resource.';
+		box.failNext(Response.json({ title: 'Permission Denied', message }, { status: 403 }));
+		expect(await resolveEventType(open(), box.origin, `${box.origin}/event_types/${id}`)).toBeNull();
+	});
+
 	test('at a foreign host, or anywhere but there, gets no request', async () => {
 		const stranger = await startStranger();
 		const { id } = box.world.eventType('rendez-vous-projet');

@@ -8,7 +8,8 @@ export type FoundEventType = Awaited<ReturnType<CalendlyApi['eventTypes']['get']
  * Asks for the event type that a body names. The body's author need not be Calendly: only exactly
  * `{apiUrl}/event_types/<id>` is asked for, and the address is made here out of the id.
  * @param apiUrl CALENDLY_API_URL, without a slash at its end
- * @returns null for any other URI, without a request, and for one that Calendly does not know
+ * @returns null for any other URI, without a request, and for one that Calendly does not know or not show: a
+ * colleague's may be so, and must not hinder those after it
  * @throws as the API does
  */
 export async function resolveEventType(
@@ -21,7 +22,7 @@ export async function resolveEventType(
 	try {
 		return await calendly.eventTypes.get({ eventTypeId });
 	} catch (error) {
-		if (error instanceof CalendlyError && error.status === 404) return null;
+		if (error instanceof CalendlyError && [403, 404].includes(error.status)) return null;
 		throw error;
 	}
 }
