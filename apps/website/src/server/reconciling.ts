@@ -121,7 +121,8 @@ export class Reconciling {
 	}
 
 	/**
-	 * Puts our webhooks at the providers back as they should be.
+	 * Puts our webhooks at the providers back as they should be. What one of them fails with is thrown when the others
+	 * have been seen to.
 	 * @returns the one that is worst off @throws AppError `not-connected`, `no-secret`; as the API does
 	 */
 	async restoreWebhook(connection: string): Promise<WebhookState> {
@@ -129,16 +130,9 @@ export class Reconciling {
 		const row = await this.#row(connection);
 		const sides = await this.#sidesOf(row, { isWaitedFor: true });
 		if (sides.length === 0) throw notConnected();
-		const states: WebhookState[] = [];
-		for (const { account, address, secret, provider } of sides) {
-			if (secret === null) throw noSecret(connection, provider);
-			// Somebody asked for it: perhaps it is all there, and signs with another secret.
-			const state = await account.restoreWebhook({ address, secret, known: null });
-			if (provider === providerOf(row))
-				await changeConnection(database, connection, { webhook_id: state.id });
-			states.push(state);
-		}
-		const state = worstOf(states);
+		const settled: PromiseSettledResult<WebhookState>[] = [];
+		for (const side of sides) settled.push(...(await Promise.allSettled([this.#restoreAt(side, row)])));
+		const state = worstOf(settled, { isWholeWanted: true });
 		await noteWebhook(database, connection, JSON.stringify(state));
 		return state;
 	}
@@ -146,6 +140,15 @@ export class Reconciling {
 	async stop(): Promise<void> {
 		this.#schedule?.stop();
 		await this.reconciler.stop();
+	}
+
+	async #restoreAt({ account, address, secret, provider }: Side, row: ConnectionRow): Promise<WebhookState> {
+		if (secret === null) throw noSecret(row.id, provider);
+		// Somebody asked for it: perhaps it is all there, and signs with another secret.
+		const state = await account.restoreWebhook({ address, secret, known: null });
+		if (provider === providerOf(row))
+			await changeConnection(this.#parts.database, row.id, { webhook_id: state.id });
+		return state;
 	}
 
 	async #runOne(row: ConnectionRow): Promise<void> {
@@ -171,7 +174,7 @@ export class Reconciling {
 			listeningSince: row.connected_at ?? row.created_at,
 			records: joined(sides),
 			checkWebhook: async () =>
-				worstOf(await Promise.all(sides.map(({ account, address }) => account.checkWebhook(address)))),
+				worstOf(await Promise.allSettled(sides.map(({ account, address }) => account.checkWebhook(address)))),
 		};
 	}
 
@@ -211,10 +214,19 @@ export class Reconciling {
 	}
 }
 
-/** Of several the first that is not as it should be */
-function worstOf(states: readonly WebhookState[]): WebhookState {
-	const worst = states.find(({ finding }) => finding !== 'fine') ?? states[0];
-	return worst ?? { finding: 'unknown', id: null, address: null, lacking: [] };
+/**
+ * Of several the first that is not as it should be: known of one, it is told though another one could not be asked.
+ * @throws what asking failed with, where nothing else is wrong, or all of them are wanted
+ */
+function worstOf(
+	settled: readonly PromiseSettledResult<WebhookState>[],
+	{ isWholeWanted = false } = {},
+): WebhookState {
+	const states = settled.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+	const worst = states.find(({ finding }) => finding !== 'fine');
+	const failed = settled.find((one) => one.status === 'rejected');
+	if (failed !== undefined && (isWholeWanted || worst === undefined)) throw failed.reason;
+	return worst ?? states[0] ?? { finding: 'unknown', id: null, address: null, lacking: [] };
 }
 
 function noSecret(connection: string, provider: Provider): AppError {
