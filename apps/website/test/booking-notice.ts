@@ -19,6 +19,7 @@ export function bookingNotice(
 		kind: 'booking',
 		happening,
 		booking: told,
+		only: null,
 		before: happening === 'moved' ? times : null,
 		thread: told.uid,
 		sequence: 0,

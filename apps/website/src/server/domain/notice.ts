@@ -9,6 +9,8 @@ export const happenings = [
 	/** A new time, in place or instead of another booking */
 	'moved',
 	'cancelled',
+	/** Somebody gave their seat back, or is no guest any more; it takes place with the others */
+	'guest-left',
 	'rejected',
 	/** The host asked for another time */
 	'awaiting-new-time',
@@ -62,6 +64,8 @@ export type BookingNotice = Address & {
 	booking: Booking;
 	/** Of a move: when it was to take place before */
 	before: Times | null;
+	/** Whom of the attendees alone it is about, by mail address, or by name where there is none; null: all of them */
+	only: readonly string[] | null;
 	/**
 	 * The uid that messages, chats and calendars know the meeting by: of the first booking of a chain of moves.
 	 * All that is told of the meeting belongs to it.

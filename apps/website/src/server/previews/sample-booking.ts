@@ -11,6 +11,7 @@ export type Sample = { locale: Locale; type: BookingType; now: number };
 /** Mail addresses of the invented people; nobody reads them (RFC 2606). */
 export const hostMail = 'mara@example.com';
 export const guestMail = 'ida@example.com';
+const otherMail = 'ben@example.com';
 
 /** An invented booking with everything in it, as it stands when this is told of it. */
 export function sampleBooking(happening: Happening, { locale, type, now }: Sample): Booking {
@@ -33,7 +34,7 @@ export function sampleBooking(happening: Happening, { locale, type, now }: Sampl
 		endTime: instant(start + minutes[type] * 60_000),
 		length: minutes[type],
 		organizer: { ...words.host, email: hostMail },
-		attendees: [guestOf(words, locale, happening)],
+		attendees: guestsOf(words, locale, happening),
 		responses: responsesOf(words, type),
 		location: 'integrations:daily',
 		meetingUrl: 'https://meet.example.com/mara-ida',
@@ -56,6 +57,13 @@ const minutes: Record<BookingType, number> = { interview: 30, tech: 60, mentorin
 
 /** Who did not come was awaited yesterday. */
 const daysAhead: Partial<Record<Happening, number>> = { 'no-show': -1, reminder: 1 };
+
+/** One who left was one of two. */
+function guestsOf(words: SampleWords, language: Locale, happening: Happening): Attendee[] {
+	const guest = guestOf(words, language, happening);
+	if (happening !== 'guest-left') return [guest];
+	return [guest, { ...guest, name: words.otherGuest, email: otherMail, phone: null, left: true }];
+}
 
 function guestOf({ guest }: SampleWords, language: Locale, happening: Happening): Attendee {
 	return {

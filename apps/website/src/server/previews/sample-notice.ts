@@ -14,6 +14,7 @@ import {
 	type SiteNotice,
 	type Times,
 } from '../domain/notice.ts';
+import { calledBy } from '../domain/whom-it-concerns.ts';
 import { guestMail, hostMail, type Sample, sampleBooking } from './sample-booking.ts';
 import { sampleWords } from './words.ts';
 
@@ -55,6 +56,8 @@ export function noticeAbout(
 		happening,
 		booking,
 		before,
+		only:
+			happening === 'guest-left' ? booking.attendees.flatMap((one) => (one.left ? calledBy(one) : [])) : null,
 		thread: booking.uid,
 		sequence: happening === 'requested' || happening === 'booked' ? 0 : 1,
 		earlier: null,

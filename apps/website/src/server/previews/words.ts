@@ -10,6 +10,8 @@ type Person = { name: string; timeZone: string };
 export type SampleWords = {
 	host: Person;
 	guest: Person;
+	/** Who comes with them */
+	otherGuest: string;
 	/** How the host calls the meeting, and what is asked and answered before it */
 	meetings: Record<BookingType, { title: string; question: string; answer: string }>;
 	notes: string;

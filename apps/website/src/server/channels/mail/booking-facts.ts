@@ -1,6 +1,7 @@
 import type { Answer, Attendee, Booking } from '../../domain/booking.ts';
 import { knownZone } from '../../domain/known-zone.ts';
 import type { BookingNotice, Happening } from '../../domain/notice.ts';
+import { whomItConcerns } from '../../domain/whom-it-concerns.ts';
 import { priceText } from '../texts/price-text.ts';
 import type { Label, Texts } from '../texts/texts.ts';
 import { answerText } from './answer-text.ts';
@@ -24,6 +25,7 @@ export function bookingFacts(
 		value === null || value === '' ? [] : [{ label: texts.labels[label], value, href }];
 	return [
 		...ending(notice, texts, fact),
+		...gone(notice, fact),
 		...consultationFacts(notice, texts).flatMap(([label, value]) => fact(label, value)),
 		...people(notice, texts, fact),
 		...fact('duration', lengthText(notice)),
@@ -41,6 +43,13 @@ function ending({ booking, happening, ...notice }: BookingNotice, texts: Texts, 
 	if (happening !== 'cancelled' && happening !== 'awaiting-new-time') return [];
 	const by = happening === 'cancelled' ? whoCancelled(booking, notice, texts) : null;
 	return [...fact('cancelledBy', by), ...fact('reason', reasonOf(booking.cancellationReason))];
+}
+
+/** Whom a host need not wait for any more */
+function gone(notice: BookingNotice, fact: MakeFact): Fact[] {
+	if (notice.happening !== 'guest-left' || notice.reader !== 'owner') return [];
+	const people = whomItConcerns(notice).slice(0, 20);
+	return people.flatMap((person) => fact('gone', personText(person, { withAddress: true })));
 }
 
 function reasonOf(reason: string | null): string | null {

@@ -24,6 +24,7 @@ const actions: Record<Happening, Record<Reader, readonly Action[]>> = {
 	booked: { owner: stands, attendee: ['join', 'move', 'cancel'] },
 	moved: { owner: stands, attendee: ['join', 'move', 'cancel'] },
 	cancelled: gone,
+	'guest-left': { owner: stands, attendee: ['again'] },
 	rejected: gone,
 	'awaiting-new-time': { owner: ['open'], attendee: ['choose'] },
 	paid: { owner: ['open'], attendee: ['join', 'move', 'cancel'] },

@@ -77,6 +77,7 @@ describe('a calendar file', () => {
 		['booked', 'REQUEST'],
 		['moved', 'REQUEST'],
 		['cancelled', 'CANCEL'],
+		['guest-left', null],
 		['rejected', 'CANCEL'],
 		['awaiting-new-time', 'CANCEL'],
 		['paid', null],

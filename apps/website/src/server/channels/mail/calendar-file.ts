@@ -36,6 +36,7 @@ const methods: Record<Happening, CalendarFile['method'] | null> = {
 	booked: 'REQUEST',
 	moved: 'REQUEST',
 	cancelled: 'CANCEL',
+	'guest-left': null,
 	rejected: 'CANCEL',
 	'awaiting-new-time': 'CANCEL',
 	paid: null,
@@ -61,7 +62,9 @@ function eventOf(
 		stamp: new Date(settings.now()),
 		start,
 		...(end !== undefined && { end }),
-		summary: [meetingName(booking, texts), otherPerson(notice)].filter((text) => text !== '').join(', '),
+		summary: [meetingName(booking, texts), otherPerson({ ...notice, only: null })]
+			.filter((text) => text !== '')
+			.join(', '),
 		description: facts.map(({ label, value }) => labelled(label, value, texts)).join('\n'),
 		...(place !== undefined && { location: place.value }),
 		status: method === 'CANCEL' ? ICalEventStatus.CANCELLED : standing,

@@ -21,7 +21,7 @@ export function digestLetter(notice: DigestNotice, settings: MailSettings): Lett
 }
 
 /** Who, where, and why not: all else stands in the booking, which a link leads to. */
-const inBrief: readonly Label[] = ['client', 'with', 'cancelledBy', 'reason', 'link', 'place'];
+const inBrief: readonly Label[] = ['client', 'with', 'gone', 'cancelledBy', 'reason', 'link', 'place'];
 
 function readerOf({ locale, timeZone, reader, recipient }: DigestNotice) {
 	return { locale, timeZone, reader, recipient };

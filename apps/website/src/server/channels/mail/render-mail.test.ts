@@ -109,6 +109,17 @@ https://book.example.com
 		]);
 	});
 
+	test('of whom a guest was who does not come any more tells the host, and takes nothing out of their calendar', () => {
+		const left = { ...ida, name: 'Olek', email: 'olek@example.com', left: true };
+		const only = ['olek@example.com', 'kim@example.com'];
+		const { subject, text, calendar } = render('guest-left', { ...owner, only }, { attendees: [ida, left] });
+		expect(subject).toMatch(/, Olek · bookme$/);
+		expect(text).toContain(
+			'No longer coming: Olek, olek@example.com\nNo longer coming: kim@example.com\nWith: Ida',
+		);
+		expect(calendar).toBeNull();
+	});
+
 	test('names no guest of a shared meeting to another one, nor their answers', () => {
 		const attendees = [{ ...ida, name: 'Olek', email: 'olek@example.com' }, ida];
 		const responses = [{ key: 'q', label: 'Why?', value: 'Secret of Olek' }];

@@ -1,6 +1,7 @@
 import type { Attendee } from '../../domain/booking.ts';
 import type { Locale } from '../../domain/locale.ts';
 import type { BookingNotice } from '../../domain/notice.ts';
+import { whomItConcerns } from '../../domain/whom-it-concerns.ts';
 import { priceText } from '../texts/price-text.ts';
 import { escaped, told } from './html.ts';
 import { type TelegramTexts, telegramTexts } from './texts.ts';
@@ -44,7 +45,9 @@ function peopleLines({ booking, reader }: BookingNotice, texts: TelegramTexts): 
 	return [...lines, ...(left > 0 ? [texts.more(left)] : [])].filter((line) => line !== '');
 }
 
-function personLine({ name, email, phone, noShow }: Attendee, texts: TelegramTexts): string {
+type Line = Pick<Attendee, 'name' | 'email' | 'phone' | 'noShow'>;
+
+function personLine({ name, email, phone, noShow }: Line, texts: TelegramTexts): string {
 	// Of whoever gave a number alone, Cal.com makes the address up.
 	const reached = email === null || /@sms\.cal\.com$/i.test(email) ? phone : email;
 	const parts = [
@@ -84,6 +87,14 @@ const detailsOf: Record<BookingNotice['happening'], Details> = {
 	cancelled: ({ booking: { cancelledByRole, cancellationReason } }, texts) => [
 		cancelledByRole === null ? null : texts.cancelledBy[cancelledByRole],
 		reasonLine(cancellationReason, texts),
+	],
+	'guest-left': (notice, texts) => [
+		...whomItConcerns(notice)
+			.slice(0, mostPeople)
+			.map((person) =>
+				texts.labelled(texts.gone, personLine({ ...person, phone: null, noShow: false }, texts)),
+			),
+		...placeLine(notice, texts),
 	],
 	rejected: ({ booking }, texts) => [reasonLine(booking.rejectionReason, texts)],
 	'awaiting-new-time': ({ booking }, texts) => [reasonLine(booking.cancellationReason, texts)],

@@ -23,6 +23,8 @@ export type TelegramTexts = {
 	reason: string;
 	place: string;
 	host: string;
+	/** Before the names of whoever does not come any more */
+	gone: string;
 	absent: string;
 	join: string;
 	more(count: number): string;

@@ -18,6 +18,11 @@ export const en: Texts = {
 				title: 'A meeting has been cancelled',
 				lead: 'It won’t take place, and the time is free again.',
 			},
+			'guest-left': {
+				subject: 'One guest fewer',
+				title: 'A guest is no longer coming',
+				lead: 'The meeting still takes place with the others.',
+			},
 			rejected: {
 				subject: 'Declined',
 				title: 'A request was declined',
@@ -60,6 +65,11 @@ export const en: Texts = {
 				subject: 'Cancelled',
 				title: 'Your booking is cancelled',
 				lead: 'The meeting won’t take place. You’re welcome to pick another time whenever it suits you.',
+			},
+			'guest-left': {
+				subject: 'Seat given back',
+				title: 'Your seat is free again',
+				lead: 'The meeting takes place without you. You’re welcome to pick another time whenever it suits you.',
 			},
 			rejected: {
 				subject: 'Not confirmed',
@@ -160,6 +170,7 @@ export const en: Texts = {
 		before: 'Previous time',
 		duration: 'Duration',
 		with: 'With',
+		gone: 'No longer coming',
 		phone: 'Phone',
 		zone: 'Guest’s time zone',
 		place: 'Place',

@@ -26,6 +26,11 @@ export const fr: Texts = {
 				title: 'Un rendez-vous a été annulé',
 				lead: 'Il n’aura pas lieu, et le créneau est de nouveau libre.',
 			},
+			'guest-left': {
+				subject: 'Un invité de moins',
+				title: 'Un invité ne vient plus',
+				lead: 'Le rendez-vous a toujours lieu avec les autres.',
+			},
 			rejected: {
 				subject: 'Refusé',
 				title: 'Une demande a été refusée',
@@ -68,6 +73,11 @@ export const fr: Texts = {
 				subject: 'Annulé',
 				title: 'Votre réservation est annulée',
 				lead: 'Le rendez-vous n’aura pas lieu. Choisissez un autre créneau quand vous le souhaitez.',
+			},
+			'guest-left': {
+				subject: 'Participation annulée',
+				title: 'Votre participation est annulée',
+				lead: 'Le rendez-vous a lieu sans vous. Vous pouvez choisir un autre créneau quand vous le souhaitez.',
 			},
 			rejected: {
 				subject: 'Demande non confirmée',
@@ -171,6 +181,7 @@ export const fr: Texts = {
 		before: 'Ancien horaire',
 		duration: 'Durée',
 		with: 'Avec',
+		gone: 'Ne vient plus',
 		phone: 'Téléphone',
 		zone: 'Fuseau horaire de l’invité',
 		place: 'Lieu',

@@ -53,6 +53,8 @@ export type Label =
 	| 'before'
 	| 'duration'
 	| 'with'
+	/** Who does not come any more, where the others do */
+	| 'gone'
 	| 'phone'
 	| 'zone'
 	| 'place'

@@ -1,8 +1,9 @@
 import type { Database } from '../../db/database.ts';
 import type { KnownEvent } from '../../db/events.ts';
 import { insertOutbox } from '../../db/outbox.ts';
-import type { Booking } from '../../domain/booking.ts';
+import type { Attendee, Booking } from '../../domain/booking.ts';
 import type { Happening, Times } from '../../domain/notice.ts';
+import { calledBy } from '../../domain/whom-it-concerns.ts';
 import type { NotifySettings } from '../../notify-settings.ts';
 import type { FoldedBooking } from '../fold/fold-booking.ts';
 import { threadOf } from './chain-of-moves.ts';
@@ -49,8 +50,8 @@ export async function announce(
 		if (told.length === 0 && reminded.length === 0) continue;
 		const thread = await threadOf(database, change.after, known);
 		for (const one of told) drafts.push(...draftsOf(change, one, thread, parts));
-		for (const { dueAt, mark, startTime } of reminded) {
-			const about = { what: 'reminder' as const, mark, facts: { startTime }, only: null };
+		for (const { dueAt, mark, startTime, only } of reminded) {
+			const about = { what: 'reminder' as const, mark, facts: { startTime }, only, reader: null };
 			drafts.push(...draftsFor(change, about, thread, parts).map((draft) => ({ ...draft, dueAt })));
 		}
 	}
@@ -67,11 +68,11 @@ const urgent: readonly Happening[] = ['requested', 'reminder'];
 const settleMs: Partial<Record<Happening, number>> = { cancelled: 10_000, 'awaiting-new-time': 2_000 };
 
 function draftsOf(change: Change, told: Told, thread: string, parts: AnnounceParts): Draft[] {
-	const { happening: what, mark, only } = told;
+	const { happening: what, mark, only, reader } = told;
 	const { settings, news } = parts;
 	const { startTime } = change.after;
 	const isTold = isNews(change.fresh, startTime, news);
-	const drafts = draftsFor(change, { what, mark, facts: factsOf(told), only }, thread, parts);
+	const drafts = draftsFor(change, { what, mark, facts: factsOf(told), only, reader }, thread, parts);
 	if (!isTold) return drafts.map((draft) => ({ ...draft, state: 'suppressed' }));
 	return drafts.map((draft) => {
 		const { channel, reader } = draft.target;
@@ -82,20 +83,19 @@ function draftsOf(change: Change, told: Told, thread: string, parts: AnnouncePar
 	});
 }
 
-type About = Pick<Draft, 'mark' | 'facts'> & { what: Happening; only: Told['only'] };
+type About = Pick<Draft, 'mark' | 'facts'> & Pick<Told, 'only' | 'reader'> & { what: Happening };
 
 /** One for each who is to be told, as if it were due at once. */
 function draftsFor(
-	{ after, fresh }: Change,
-	{ only, ...about }: About,
+	{ before, after, fresh }: Change,
+	{ only, reader, ...about }: About,
 	thread: string,
 	{ settings, owners, news }: AnnounceParts,
 ): Draft[] {
-	const attendees = attendeeTargets(settings, after).filter(
-		({ recipient }) => only?.includes(recipient) ?? true,
-	);
-	const targets = [...owners, ...attendees].filter(({ channel }) =>
-		isWanted(settings.silenced, after, about.what, channel),
+	const concerned = after.attendees.filter((one) => only?.includes(calledBy(one)) ?? isThere(one, before));
+	const targets = [...owners, ...attendeeTargets(settings, concerned)].filter(
+		(one) =>
+			(reader ?? one.reader) === one.reader && isWanted(settings.silenced, after, about.what, one.channel),
 	);
 	const { connection, uid } = after;
 	const seq = Math.max(0, ...fresh.map((one) => one.seq));
@@ -103,6 +103,11 @@ function draftsFor(
 		...{ connection, uid, thread, ...about, target, seq },
 		...{ state: 'due', dueAt: news.now, bundle: null },
 	}));
+}
+
+/** Whether they have a seat, or had one until just now. */
+function isThere({ email, left }: Attendee, before: Change['before']): boolean {
+	return !left || (before?.attendees.some((one) => one.email === email && !one.left) ?? false);
 }
 
 function factsOf({ before, only }: Told): object {

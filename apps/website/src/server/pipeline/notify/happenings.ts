@@ -1,5 +1,6 @@
 import type { Booking } from '../../domain/booking.ts';
-import type { Happening, Times } from '../../domain/notice.ts';
+import type { Happening, Reader, Times } from '../../domain/notice.ts';
+import { calledBy } from '../../domain/whom-it-concerns.ts';
 
 /** Something that happened to a booking, and is to be told. */
 export type Told = {
@@ -8,8 +9,10 @@ export type Told = {
 	mark: string;
 	/** Of a move: when it was to take place before */
 	before: Times | null;
-	/** Whom of the attendees it is about, by mail address; null: all of them */
+	/** Whom of the attendees it is about, as `calledBy` tells them apart; null: all who have a seat */
 	only: readonly string[] | null;
+	/** Who alone is told; null: hosts, and attendees whom it is about */
+	reader: Reader | null;
 };
 
 type Standing = Pick<
@@ -72,28 +75,41 @@ function standing(before: Standing, after: Standing): Told[] {
 function absences(before: Standing, after: Standing): Told[] {
 	const known = new Set(absent(before));
 	const all = absent(after);
-	return all.some((one) => !known.has(one)) ? [told('no-show', all.join())] : [];
+	const only = all.filter((one) => !known.has(one));
+	return only.length === 0 ? [] : [{ ...told('no-show', all.join()), only }];
 }
 
-/** Who has joined a slot that takes place anyway, and who has given their seat back. */
+/** Who has joined a slot that takes place anyway, and who has given their seat back: to hosts that is no end of it. */
 function seats(before: Standing, after: Standing): Told[] {
 	if (before.status !== after.status) return [];
-	const [was, is] = [present(before), present(after)];
-	const joined = is.filter((mail) => !was.includes(mail));
-	const left = was.filter((mail) => !is.includes(mail));
+	const [joined, left] = [joinedSince(before, after), joinedSince(after, before)];
 	const at = after.updatedAt ?? '';
+	const leaving = { mark: `${at} ${left}`, before: null, only: left };
 	return [
 		...(joined.length === 0 ? [] : [{ ...told('booked', `${at} ${joined}`), only: joined }]),
-		...(left.length === 0 ? [] : [{ ...told('cancelled', `${at} ${left}`), only: left }]),
+		...(left.length === 0
+			? []
+			: ([
+					{ happening: 'cancelled', reader: 'attendee', ...leaving },
+					{ happening: 'guest-left', reader: 'owner', ...leaving },
+				] as const)),
 	];
 }
 
-function present({ attendees }: Standing): string[] {
+type Seated = Pick<Booking, 'attendees'>;
+
+/** Mail addresses of those who have a seat, and had none before */
+export function joinedSince(before: Seated, after: Seated): string[] {
+	const was = new Set(present(before));
+	return present(after).filter((mail) => !was.has(mail));
+}
+
+function present({ attendees }: Seated): string[] {
 	return attendees.flatMap(({ email, left }) => (left || email === null ? [] : [email]));
 }
 
 function absent({ attendees }: Standing): string[] {
-	return attendees.flatMap(({ noShow, email, name }) => (noShow ? [email ?? name ?? ''] : [])).sort();
+	return attendees.flatMap((one) => (one.noShow ? [calledBy(one)] : [])).sort();
 }
 
 function once(happening: Happening, before: Times | null = null): Told {
@@ -101,7 +117,7 @@ function once(happening: Happening, before: Times | null = null): Told {
 }
 
 function told(happening: Happening, mark: string, before: Times | null = null): Told {
-	return { happening, mark, before, only: null };
+	return { happening, mark, before, only: null, reader: null };
 }
 
 /** Whether it takes place, or may */

@@ -172,6 +172,7 @@ const words = {
 	'awaiting-new-time': 'cancelled',
 	paid: 'accepted',
 	'no-show': 'accepted',
+	'guest-left': 'accepted',
 	reminder: 'accepted',
 } as const;
 

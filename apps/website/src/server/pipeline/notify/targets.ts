@@ -1,4 +1,4 @@
-import type { Attendee, Booking } from '../../domain/booking.ts';
+import type { Attendee } from '../../domain/booking.ts';
 import type { ChannelName } from '../../domain/channel.ts';
 import { isMailable } from '../../domain/is-mailable.ts';
 import { isLocale, type Locale } from '../../domain/locale.ts';
@@ -36,14 +36,8 @@ export function ownerTargets(settings: NotifySettings, hostMail: string | null):
 	return all.length === 0 && isNothing(settings) ? to('console', ['log']) : all;
 }
 
-/**
- * Whoever has booked, where they are to be told: the only addresses that are ever taken from an event. Who has given
- * their seat back is among them: that they have is told to them.
- */
-export function attendeeTargets(
-	{ mail }: NotifySettings,
-	{ attendees }: Pick<Booking, 'attendees'>,
-): Target[] {
+/** Whoever has booked, where they are to be told: the only addresses that are ever taken from an event. */
+export function attendeeTargets({ mail }: NotifySettings, attendees: readonly Attendee[]): Target[] {
 	if (mail === null || !mail.attendees) return [];
 	return attendees.flatMap((one) =>
 		one.email === null || !isMailable(one.email) ? [] : [toTarget(one, one.email)],

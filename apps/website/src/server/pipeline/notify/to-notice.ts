@@ -24,6 +24,7 @@ export function toBookingNotice(
 		happening: row.what,
 		booking,
 		before: readFacts(row.facts).before ?? null,
+		only: readFacts(row.facts).only ?? null,
 		thread: row.thread,
 		// It only grows: what was overtaken counts, too.
 		sequence: earlier.length,

@@ -3,6 +3,7 @@ import type { SampleWords } from '../words.ts';
 export const en: SampleWords = {
 	host: { name: 'Mara Lind', timeZone: 'Europe/London' },
 	guest: { name: 'Ida Berg', timeZone: 'America/New_York' },
+	otherGuest: 'Ben Ash',
 	meetings: {
 		interview: {
 			title: 'Interview',

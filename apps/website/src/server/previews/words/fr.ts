@@ -3,6 +3,7 @@ import type { SampleWords } from '../words.ts';
 export const fr: SampleWords = {
 	host: { name: 'Mara Lindon', timeZone: 'Europe/Paris' },
 	guest: { name: 'Ida Berger', timeZone: 'America/Toronto' },
+	otherGuest: 'Ben Roche',
 	meetings: {
 		interview: {
 			title: 'Entretien',

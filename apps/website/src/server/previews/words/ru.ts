@@ -3,6 +3,7 @@ import type { SampleWords } from '../words.ts';
 export const ru: SampleWords = {
 	host: { name: 'Мара Северова', timeZone: 'Europe/Moscow' },
 	guest: { name: 'Ида Лесная', timeZone: 'Asia/Yekaterinburg' },
+	otherGuest: 'Бен Полевой',
 	meetings: {
 		interview: {
 			title: 'Собеседование',
