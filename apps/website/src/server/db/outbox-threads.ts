@@ -32,6 +32,14 @@ export class Threads {
 		return row.what === 'reminder' ? others : others.filter((one) => isBefore(one, row));
 	}
 
+	/** Whether another move came after a row, of which people hear or have heard. */
+	isMovedAgain(row: OutboxRow): boolean {
+		const untold = ['suppressed', 'overtaken', 'failed'];
+		return this.#of(row).some(
+			(one) => one.what === 'moved' && !untold.includes(one.state) && isBefore(row, one),
+		);
+	}
+
 	/** Whether something that came after a row was sent before it: while it waited for its hour */
 	isPassed(row: OutboxRow): boolean {
 		return this.#of(row).some((one) => one.state === 'sent' && isBefore(row, one));

@@ -65,7 +65,8 @@ function ending(before: Standing, after: Standing): Told | null {
 function standing(before: Standing, after: Standing): Told[] {
 	const from = timesOf(before);
 	if (from !== null && after.startTime !== null && from.startTime !== after.startTime && isOpen(before))
-		return [told('moved', after.startTime, from)];
+		// It may have been at this time before.
+		return [told('moved', `${after.startTime} ${after.updatedAt ?? ''}`, from)];
 	if (before.status !== 'accepted' && after.status === 'accepted') return [once('booked')];
 	if (before.awaitingPayment && !after.awaitingPayment && after.status === 'pending')
 		return [once('requested')];

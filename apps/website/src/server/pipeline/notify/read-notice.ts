@@ -62,7 +62,9 @@ async function readBookingNotices(
 			.earlier(row)
 			// What was found out just now is not written down yet.
 			.map((one) => (notices.get(one.id) === 'overtaken' ? { ...one, state: 'overtaken' } : one));
-		const isPassed = row.bundle !== null && known.threads.isPassed(row);
+		const isPassed =
+			(row.bundle !== null && known.threads.isPassed(row)) ||
+			(row.what === 'moved' && known.threads.isMovedAgain(row));
 		notices.set(row.id, noticeOf(row, isPassed ? null : booking, earlier, now()));
 	}
 	return notices;

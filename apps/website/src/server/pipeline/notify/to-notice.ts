@@ -9,6 +9,7 @@ import {
 	type Matter,
 	matters,
 	type SiteNotice,
+	type Times,
 } from '../../domain/notice.ts';
 import { readFacts, readSiteFacts } from './row-facts.ts';
 
@@ -23,13 +24,22 @@ export function toBookingNotice(
 		...addressOf(row, booking.organizer?.timeZone),
 		happening: row.what,
 		booking,
-		before: readFacts(row.facts).before ?? null,
+		before: beforeOf(row, booking, earlier),
 		only: readFacts(row.facts).only ?? null,
 		thread: row.thread,
 		// It only grows: what was overtaken counts, too.
 		sequence: earlier.length,
 		earlier: earlier.findLast(({ ref }) => ref !== null)?.ref ?? null,
 	};
+}
+
+/** Where nobody was told of the move before, this one begins where that one did. */
+function beforeOf(row: OutboxRow, { startTime }: Booking, earlier: readonly OutboxRow[]): Times | null {
+	const own = readFacts(row.facts).before ?? null;
+	const told = earlier.findLastIndex(({ state }) => state !== 'overtaken');
+	const untold = earlier.slice(told + 1).find(({ what }) => what === 'moved');
+	const first = untold === undefined ? null : (readFacts(untold.facts).before ?? null);
+	return first === null || first.startTime === startTime ? own : first;
 }
 
 export function toSiteNotice(row: OutboxRow & { what: Matter }): SiteNotice {

@@ -2,10 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { everyKind, type TestDatabase } from '../../../../test/databases.ts';
 import type { TestJournal } from '../../../../test/journals.ts';
 import { noNotifySettings, sendingParts } from '../../../../test/notify-settings.ts';
-import { journalOf, meetingTypesOfTests, partsOf } from '../../../../test/projection.ts';
+import { journalOf, meetingTypesOfTests, partsOf, stored } from '../../../../test/projection.ts';
 import { RecordingChannel } from '../../../../test/recording-channel.ts';
 import { mainConnection } from '../../db/connections.ts';
-import { listOutbox } from '../../db/outbox.ts';
+import { listOutbox, retryRows } from '../../db/outbox.ts';
+import { AppError } from '../../errors.ts';
 import type { NotifySettings } from '../../notify-settings.ts';
 import { SendFailure } from '../../send-failure.ts';
 import { project } from '../project.ts';
@@ -18,6 +19,7 @@ import { tellSite } from './tell-site.ts';
 const hour = 3_600_000;
 /** When journals of tests begin */
 const begin = Date.parse('2026-11-20T10:00:00.000Z');
+const inDays = (days: number) => new Date(begin + days * 24 * hour).toISOString();
 const mail = {
 	url: 'smtp://127.0.0.1',
 	from: 'b@example.com',
@@ -65,6 +67,18 @@ describe.each(everyKind)('what waits for its hour, on $name', ({ make }) => {
 		while ((await project(parts(), 1)) > 0);
 	}
 
+	/** What happens later */
+	async function happenToo(...bodies: object[]): Promise<void> {
+		const { clock, journal } = held();
+		for (const body of bodies) {
+			clock.now += 7;
+			await journal.append(stored('cal', JSON.stringify(body), clock.now));
+		}
+		await expect.poll(() => journal.reader.lastSeq).toBe(journal.events);
+		now = clock.now;
+		while ((await project(parts(), 1)) > 0);
+	}
+
 	async function send(): Promise<void> {
 		const how = {
 			...sendingParts,
@@ -77,7 +91,6 @@ describe.each(everyKind)('what waits for its hour, on $name', ({ make }) => {
 	const told = () => channel.notices.map((one) => (one.kind === 'booking' ? one.happening : one.kind));
 	const states = async () =>
 		(await listOutbox(kept.database, { limit: 99 })).map(({ what, state }) => `${what} ${state}`).sort();
-	const inDays = (days: number) => new Date(begin + days * 24 * hour).toISOString();
 
 	test('a reminder comes its time before the start, and again before another start', async () => {
 		settings = { ...settings, reminders: { ...settings.reminders, tech: [24 * hour, hour] } };
@@ -98,6 +111,49 @@ describe.each(everyKind)('what waits for its hour, on $name', ({ make }) => {
 				expect(told().length - before).toBe(start === second ? 1 : 0);
 			}
 		expect(told()).toEqual(['booked', 'moved', 'reminder', 'reminder']);
+	});
+
+	describe('of a booking that moves again and again', () => {
+		const [first, second, third] = [inDays(10), inDays(20), inDays(30)];
+		const at = (minute: number) => new Date(begin + minute * 60_000).toISOString();
+		const moved = (minute: number, to: string, from: string) => ({
+			...body('BOOKING_RESCHEDULED', 'a', to, { rescheduleStartTime: from, rescheduleUid: 'a' }),
+			createdAt: at(minute),
+		});
+		const made = { ...body('BOOKING_CREATED', 'a', first), createdAt: at(1) };
+		const moves = () =>
+			channel.sent.flatMap(({ before, booking }) =>
+				before === null ? [] : [[before.startTime, booking.startTime]],
+			);
+
+		test('a time that it had before is told again', async () => {
+			await happen(made, moved(2, second, first), moved(3, first, second), moved(4, second, first));
+			expect((await states()).filter((one) => one === 'moved due')).toHaveLength(3);
+		});
+
+		test('what nobody was told in time is one move, from the time that people know', async () => {
+			await happen(made);
+			await send();
+			await happenToo(moved(2, second, first), moved(3, third, second));
+			await send();
+			expect(moves()).toEqual([[first, third]]);
+			expect(await states()).toEqual(['booked sent', 'moved overtaken', 'moved sent']);
+		});
+
+		test('what failed and is tried again does not tell of a move that was told since', async () => {
+			await happen(made);
+			await send();
+			const fails = new AppError('played', 'input', 'It would be refused again.');
+			channel.manners = () => ({ fails, isTaken: false });
+			await happenToo(moved(2, second, first));
+			await send();
+			channel.manners = () => null;
+			await happenToo(moved(3, third, second));
+			await send();
+			await retryRows(kept.database, { states: ['failed'] }, new Date(now).toISOString());
+			await send();
+			expect(moves()).toEqual([[second, third]]);
+		});
 	});
 
 	test('nobody is reminded of what is cancelled, has begun, or was booked later than that', async () => {
