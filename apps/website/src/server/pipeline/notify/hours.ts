@@ -1,6 +1,8 @@
 import { Cron } from 'croner';
 import type { QuietHours } from '../../notify-fields.ts';
 
+const minuteMs = 60_000;
+
 /**
  * When quiet hours end, if it is quiet now.
  * @param timeZone On whose clocks; null: those of this machine @param now Milliseconds since 1970, as what is returned
@@ -19,7 +21,14 @@ export function nextAt(minutes: number, timeZone: string | null, now: number): n
 		new Date(now),
 	);
 	if (next === null) throw new Error(`A time of the day that never comes: ${pattern}`);
-	return next.getTime();
+	// In an hour that comes twice it may be the first of two equal times, also where that has passed.
+	return next.getTime() > now ? next.getTime() : secondTime(minutes, timeZone, now);
+}
+
+function secondTime(minutes: number, timeZone: string | null, now: number): number {
+	let at = (Math.floor(now / minuteMs) + 1) * minuteMs;
+	while (minuteOfDay(timeZone, at) !== minutes) at += minuteMs;
+	return at;
 }
 
 function minuteOfDay(timeZone: string | null, now: number): number {
