@@ -19,14 +19,20 @@ import { runOutbox, sendDue } from './outbox-worker.ts';
 
 const minute = 60_000;
 
-/** A database that goes away once messages were taken, until it is mended. */
+/** A database that goes away until it is mended: once messages were taken, or when what became of them is marked. */
 class Cut implements KyselyPlugin {
 	isMended = false;
 	refused = 0;
 	#hasTaken = false;
+	readonly #at: 'take' | 'mark';
+
+	constructor(at: 'take' | 'mark' = 'take') {
+		this.#at = at;
+	}
 
 	transformQuery({ node }: PluginTransformQueryArgs): RootOperationNode {
-		if (this.#hasTaken && !this.isMended) {
+		const isMark = node.kind === 'UpdateQueryNode' && node.with === undefined;
+		if (this.#hasTaken && !this.isMended && (this.#at === 'take' || isMark || this.refused > 0)) {
 			this.refused += 1;
 			throw new Error('The line is cut.');
 		}
@@ -173,6 +179,41 @@ describe.each(everyKind)('sending, on $name', ({ make }) => {
 			await running;
 			expect(channel.sent).toHaveLength(1);
 			expect(await row()).toMatchObject({ tries: 1, error: null });
+		});
+	});
+
+	describe('whose end cannot be written down, as the database is away', () => {
+		async function sentOnceItIsBack(fails: Error | null): Promise<void> {
+			channel.whenInDoubt = 'leave';
+			const cut = new Cut('mark');
+			channel.manners = () => (fails === null ? null : { fails, isTaken: false });
+			const parts = { ...sendingParts, database: kept.database.withPlugin(cut), channel, now: () => now };
+			const stop = new AbortController();
+			const running = runOutbox({ ...parts, name: 'one' }, stop.signal);
+			await expect.poll(() => cut.refused).toBeGreaterThan(2);
+			expect(await row()).toMatchObject({ state: 'sending' });
+			channel.manners = () => null;
+			cut.isMended = true;
+			await expect.poll(async () => (await row()).state).not.toBe('sending');
+			stop.abort();
+			await running;
+		}
+
+		test('is sent, and not in doubt, where the channel took it', async () => {
+			await sentOnceItIsBack(null);
+			now += 2 * minute;
+			await send('two');
+			expect(await row()).toMatchObject({ state: 'sent', tries: 1 });
+			expect(channel.sent).toHaveLength(1);
+		});
+
+		test('waits for its next try where the channel could not be reached either', async () => {
+			await sentOnceItIsBack(new AppError('played', 'network', 'Nobody is there.'));
+			expect(await row()).toMatchObject({ state: 'due', tries: 1, error: 'Nobody is there.' });
+			now += 2 * minute;
+			await send('two');
+			expect(await row()).toMatchObject({ state: 'sent', tries: 2 });
+			expect(channel.sent).toHaveLength(1);
 		});
 	});
 

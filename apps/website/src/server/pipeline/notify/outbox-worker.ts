@@ -3,6 +3,7 @@ import { isWhole } from '../../db/cursors.ts';
 import type { Database } from '../../db/database.ts';
 import type { OutboxRow } from '../../db/outbox.ts';
 import {
+	type Ending,
 	listLost,
 	releaseHeld,
 	settleAll,
@@ -41,18 +42,18 @@ export async function runOutbox(parts: OutboxWorkerParts, signal: AbortSignal): 
 	const { channel, log } = parts;
 	let pause = lookEveryMs;
 	let isReleased = false;
-	let unbegun: readonly OutboxRow[] = [];
+	let unwritten: readonly Ending[] = [];
 	while (!signal.aborted) {
 		try {
 			if (!isReleased) await takeOver(parts);
 			isReleased = true;
-			await giveBack(new Settler(parts), unbegun);
-			unbegun = [];
+			await settleAll(parts.database, unwritten);
+			unwritten = [];
 			const sent = await sendDue(parts, signal);
 			pause = lookEveryMs;
 			if (sent > 0) continue;
 		} catch (error) {
-			if (error instanceof NotBegun) unbegun = error.rows;
+			if (error instanceof Unwritten) unwritten = error.endings;
 			if (pause === lookEveryMs)
 				log.warn({ channel: channel.name, error: String(error) }, 'messages cannot be read; they wait');
 			pause = Math.min(longestPauseMs, pause * 2);
@@ -60,19 +61,18 @@ export async function runOutbox(parts: OutboxWorkerParts, signal: AbortSignal): 
 		await sleep(pause, undefined, { signal }).catch(() => {});
 	}
 	// Where the database is still away, they are in doubt: nobody can write down that they are not.
-	await giveBack(new Settler(parts), unbegun).catch(() => {});
+	await settleAll(parts.database, unwritten).catch(() => {});
 }
 
-/** One round: what is in doubt, then what is due. @returns how many were taken */
+/**
+ * One round: what is in doubt, then what is due.
+ * @returns how many were taken
+ * @throws Unwritten
+ */
 export async function sendDue(parts: OutboxWorkerParts, signal: AbortSignal): Promise<number> {
-	const messages = await takeMessages(parts);
-	const rows = messages.flat();
 	const settler = new Settler(parts);
 	const sending = { ...parts, settler };
-	const found = await readTaken(sending, rows).catch((fault: unknown) => {
-		throw new NotBegun(rows, fault);
-	});
-	const read = new Map(found.map((one) => [one.row, one]));
+	const { messages, read } = await begin(sending);
 	// They are of different threads or recipients: side by side none waits for another, nor for the database.
 	const ended = await Promise.allSettled(
 		messages.map((message) =>
@@ -84,22 +84,41 @@ export async function sendDue(parts: OutboxWorkerParts, signal: AbortSignal): Pr
 					),
 		),
 	);
-	for (const one of ended) if (one.status === 'rejected') throw one.reason;
-	return rows.length;
+	for (const one of ended) if (one.status === 'rejected') throw new Unwritten(settler.unwritten, one.reason);
+	return messages.flat().length;
 }
 
-/** The database failed when messages had been taken: none of them was sent, and nobody else may take that for a doubt. */
-class NotBegun extends Error {
-	readonly rows: readonly OutboxRow[];
+/**
+ * The database failed when messages had been taken. What became of them is known here, and to be written down once it
+ * is back: nobody else may take that for a doubt.
+ */
+class Unwritten extends Error {
+	readonly endings: readonly Ending[];
 
-	constructor(rows: readonly OutboxRow[], cause: unknown) {
+	constructor(endings: readonly Ending[], cause: unknown) {
 		super(cause instanceof Error ? cause.message : String(cause), { cause });
-		this.rows = rows;
+		this.endings = endings;
 	}
 }
 
-/** Takes what is due. Whoever else takes messages waits for nothing of this: rows that are held are passed over. */
-async function takeMessages(parts: OutboxWorkerParts): Promise<OutboxRow[][]> {
+/** Takes messages, and reads what they say. @throws Unwritten, and none of them was sent */
+async function begin(parts: OutboxWorkerParts & DeliverParts) {
+	const taken: OutboxRow[] = [];
+	try {
+		const messages = await takeMessages(parts, taken);
+		const found = await readTaken(parts, messages.flat());
+		return { messages, read: new Map(found.map((one) => [one.row, one])) };
+	} catch (fault) {
+		const endings = taken.map((row) => ({ row, changes: notBegun(row) }));
+		throw new Unwritten(endings, fault);
+	}
+}
+
+/**
+ * Takes what is due. Whoever else takes messages waits for nothing of this: rows that are held are passed over.
+ * @param taken Gets them, also where it fails then
+ */
+async function takeMessages(parts: OutboxWorkerParts, taken: OutboxRow[]): Promise<OutboxRow[][]> {
 	const { channel, name, now } = parts;
 	const limit = channel.whenInDoubt === 'exact' ? portion : 1;
 	return withFewerTrips(parts.database, async (database) => {
@@ -107,7 +126,8 @@ async function takeMessages(parts: OutboxWorkerParts): Promise<OutboxRow[][]> {
 		const at = now();
 		const taking = { by: name, now: instant(at), until: instant(at + takenMs), limit };
 		const rows = await takeDue(database, channel.name, { ...taking, isWhole: await isWhole(database) });
-		return bundled(database, rows, taking);
+		taken.push(...rows);
+		return bundled(database, rows, taking, taken);
 	});
 }
 
@@ -116,6 +136,7 @@ async function bundled(
 	database: Database,
 	rows: readonly OutboxRow[],
 	taking: Taking,
+	taken: OutboxRow[],
 ): Promise<OutboxRow[][]> {
 	const groups = Map.groupBy(rows, ({ id, recipient, bundle }) =>
 		bundle === null ? id : `${bundle} ${recipient}`,
@@ -125,6 +146,7 @@ async function bundled(
 		const [first] = group;
 		const isBundle = first !== undefined && first.bundle !== null;
 		const others = isBundle ? await takeBundle(database, first, { ...taking, limit: mostInBundle }) : [];
+		taken.push(...others);
 		messages.push([...group, ...others].sort((one, other) => one.seq - other.seq));
 	}
 	return messages;
@@ -132,7 +154,11 @@ async function bundled(
 
 /** It was not begun: whoever comes next takes it. */
 async function giveBack(settler: Settler, rows: readonly OutboxRow[]): Promise<void> {
-	await Promise.all(rows.map((row) => settler.settle(row, { state: 'due', tries: row.tries - 1 })));
+	await Promise.all(rows.map((row) => settler.settle(row, notBegun(row))));
+}
+
+function notBegun({ tries }: OutboxRow): Ending['changes'] {
+	return { state: 'due', tries: tries - 1 };
 }
 
 async function sendOne(parts: OutboxWorkerParts & DeliverParts, rows: readonly ReadRow[]): Promise<void> {

@@ -19,9 +19,15 @@ export class Settler {
 	readonly #parts: SettlerParts;
 	#waiting: Waiting[] = [];
 	#isWriting = false;
+	#unwritten: Ending[] = [];
 
 	constructor(parts: SettlerParts) {
 		this.#parts = parts;
+	}
+
+	/** What became of messages, and could not be written down: the database was away */
+	get unwritten(): readonly Ending[] {
+		return this.#unwritten;
 	}
 
 	/** @returns what is so: where it took too long somebody else has the row, and theirs stands */
@@ -42,11 +48,13 @@ export class Settler {
 	}
 
 	async #write(some: readonly Waiting[]): Promise<void> {
+		const endings = this.#endings(some);
 		try {
-			const settled = await settleAll(this.#parts.database, this.#endings(some));
+			const settled = await settleAll(this.#parts.database, endings);
 			for (const { ending, resolve } of some)
 				resolve(settled.has(ending.row.id) ? ending.changes.state : 'sending');
 		} catch (fault) {
+			this.#unwritten.push(...endings);
 			for (const { reject } of some) reject(fault);
 		}
 	}
