@@ -12,6 +12,7 @@ export const noNotifySettings: NotifySettings = {
 export const sendingParts = {
 	random: () => 0.5,
 	hours: noNotifySettings,
+	targets: noNotifySettings,
 	resetLink: async () => null,
 	log: { info() {}, warn() {} },
 };

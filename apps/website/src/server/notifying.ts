@@ -47,11 +47,16 @@ export class Notifying {
 
 	async #run(): Promise<void> {
 		const { config, database, prepare, log, now, random, resetLink, journal } = this.#parts;
-		const parts = { database, now, random, log, resetLink, hours: config.notify, name: journal.id };
+		const parts = { database, now, random, log, resetLink, name: journal.id };
+		const { notify } = config;
 		const channels = await openChannels(this.#parts);
 		// A database that is not there yet is waited for by each loop.
 		await prepare().catch(() => {});
-		await Promise.all(channels.map((channel) => runOutbox({ ...parts, channel }, this.#stop.signal)));
+		await Promise.all(
+			channels.map((channel) =>
+				runOutbox({ ...parts, hours: notify, targets: notify, channel }, this.#stop.signal),
+			),
+		);
 		await Promise.allSettled(channels.map((channel) => channel.close()));
 	}
 }

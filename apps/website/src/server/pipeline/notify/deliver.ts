@@ -6,6 +6,7 @@ import type { Notice } from '../../domain/notice.ts';
 import type { NotifySettings } from '../../notify-settings.ts';
 import { afterFailure } from './after-failure.ts';
 import { quietUntil } from './due-time.ts';
+import { isStillTarget } from './is-still-target.ts';
 import type { ReadNoticeParts, ReadRow, SomeNotice } from './read-notice.ts';
 import type { Settler } from './settler.ts';
 import { toDigest } from './to-notice.ts';
@@ -15,6 +16,8 @@ export type DeliverParts = Pick<ReadNoticeParts, 'now'> & {
 	channel: Channel;
 	/** When hosts are not rung up */
 	hours: Pick<NotifySettings, 'quiet' | 'timeZone' | 'digest'>;
+	/** Who is told; null: whoever stands in a row */
+	targets: Pick<NotifySettings, 'mail' | 'telegram'>;
 	/** From 0 to below 1 */
 	random(): number;
 };
@@ -41,7 +44,7 @@ export async function deliver(
 	const ended: Promise<OutboxState>[] = [];
 	for (const { row, notice } of rows) {
 		if (notice === 'later') ended.push(settler.settle(row, putBack(row, now() + laterMs)));
-		else if (notice === 'overtaken' || !channel.takes(notice))
+		else if (notice === 'overtaken' || !channel.takes(notice) || !isStillTarget(parts.targets, row))
 			ended.push(settler.settle(row, { state: 'overtaken' }));
 		else standing.push({ row, notice });
 	}

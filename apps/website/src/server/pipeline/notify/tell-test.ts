@@ -51,7 +51,9 @@ async function tellOne(parts: TellTestParts, target: Target): Promise<Tested> {
 	const once = new OnceOnly(channel);
 	const hours = { quiet: null, digest: null, timeZone: target.timeZone };
 	const read = await readNotices({ database, now, resetLink: async () => null }, [row]);
-	const delivering = { ...parts, now, channel: once.channel, hours, settler: new Settler({ database, now }) };
+	const targets = { mail: null, telegram: null };
+	const settler = new Settler({ database, now });
+	const delivering = { ...parts, now, channel: once.channel, hours, targets, settler };
 	const [state = 'sending'] = await deliver(delivering, read, AbortSignal.timeout(withinMs));
 	return { recipient: target.recipient, state, failure: once.failure };
 }

@@ -82,7 +82,8 @@ describe.each(everyKind)('what waits for its hour, on $name', ({ make }) => {
 	async function send(): Promise<void> {
 		const how = {
 			...sendingParts,
-			...{ database: kept.database, channel, now: () => now, name: 'one', hours: settings },
+			...{ database: kept.database, channel, now: () => now, name: 'one' },
+			...{ hours: settings, targets: settings },
 			resetLink: async (account: string) => `https://book.example.com/en/reset?token=of-${account}`,
 		};
 		while ((await sendDue(how, new AbortController().signal)) > 0);
@@ -171,6 +172,35 @@ describe.each(everyKind)('what waits for its hour, on $name', ({ make }) => {
 		await send();
 		expect(told()).not.toContain('reminder');
 		expect(await states()).toContain('reminder overtaken');
+	});
+
+	test.each([
+		['an address of the owner', { to: ['other@example.com'] }, ['ida@example.com']],
+		['attendees', { attendees: false }, ['host@example.com']],
+	])('%s that was taken out since is not reminded', async (_, since, reminded) => {
+		const both = { ...mail, attendees: true };
+		settings = { ...settings, mail: both, reminders: { ...settings.reminders, tech: [24 * hour] } };
+		await happen(body('BOOKING_CREATED', 'a', inDays(10)));
+		await send();
+		channel.notices = [];
+		settings = { ...settings, mail: { ...both, ...since } };
+		now = begin + 9.5 * 24 * hour;
+		await send();
+		expect(channel.sent.map(({ recipient }) => recipient)).toEqual(reminded);
+	});
+
+	test('a chat that was taken out since is not reminded', async () => {
+		channel = new RecordingChannel('telegram');
+		const telegram = { token: 't', chats: ['1', '@Team'], apiRoot: null, updates: 'off' } as const;
+		const reminders = { ...settings.reminders, tech: [24 * hour] };
+		settings = { ...settings, telegram: { ...telegram, chats: [...telegram.chats] }, reminders };
+		await happen(body('BOOKING_CREATED', 'a', inDays(10)));
+		await send();
+		channel.notices = [];
+		settings = { ...settings, telegram: { ...telegram, chats: ['@team'] } };
+		now = begin + 9.5 * 24 * hour;
+		await send();
+		expect(channel.sent.map(({ recipient }) => recipient)).toEqual(['@Team']);
 	});
 
 	test('reminders of bookings that lie ahead are there again after a rebuild, and are told once', async () => {
