@@ -99,10 +99,10 @@ function seats(before: Standing, after: Standing): Told[] {
 
 type Seated = Pick<Booking, 'attendees'>;
 
-/** Mail addresses of those who have a seat, and had none before */
+/** Mail addresses of those who have a seat, and had none before under any spelling of theirs */
 export function joinedSince(before: Seated, after: Seated): string[] {
-	const was = new Set(present(before));
-	return present(after).filter((mail) => !was.has(mail));
+	const was = new Set(present(before).map((mail) => mail.toLowerCase()));
+	return present(after).filter((mail) => !was.has(mail.toLowerCase()));
 }
 
 function present({ attendees }: Seated): string[] {

@@ -64,20 +64,20 @@ describe.each(everyKind)('of a slot that several share, on $name', ({ make }) =>
 		while ((await sendDue(how, new AbortController().signal)) > 0);
 	}
 
-	const told = (mail: string) =>
+	const toldTo = (mail: string) =>
 		channel.sent.filter(({ recipient }) => recipient === mail).map(({ happening }) => happening);
 
 	test('a seat that is given back is no end of the meeting to its host', async () => {
 		await happen(seat('1', 'ida'), seat('2', 'ben'), gaveBack('ben'));
-		expect(told('ben@example.com')).toEqual(['booked', 'cancelled']);
-		expect(told('ida@example.com')).toEqual(['booked']);
-		expect(told('host@example.com')).toEqual(['booked', 'booked', 'guest-left']);
+		expect(toldTo('ben@example.com')).toEqual(['booked', 'cancelled']);
+		expect(toldTo('ida@example.com')).toEqual(['booked']);
+		expect(toldTo('host@example.com')).toEqual(['booked', 'booked', 'guest-left']);
 	});
 
 	test('who has given a seat back hears nothing of the meeting any more', async () => {
 		await happen(seat('1', 'ida'), seat('2', 'ben'), gaveBack('ben'), movedTo(later), closed());
-		expect(told('ida@example.com')).toEqual(['booked', 'moved', 'cancelled']);
-		expect(told('ben@example.com')).toEqual(['booked', 'cancelled']);
+		expect(toldTo('ida@example.com')).toEqual(['booked', 'moved', 'cancelled']);
+		expect(toldTo('ben@example.com')).toEqual(['booked', 'cancelled']);
 	});
 
 	test('whoever has a seat is reminded, however late it was taken, and nobody else', async () => {
@@ -100,24 +100,32 @@ describe.each(everyKind)('of a slot that several share, on $name', ({ make }) =>
 
 	test('the last seat that is given back ends the meeting for its holder and the host', async () => {
 		await happen(seat('1', 'ida'), seat('2', 'ben'), gaveBack('ben'), gaveBack('ida'));
-		expect(told('ben@example.com')).toEqual(['booked', 'cancelled']);
-		expect(told('ida@example.com')).toEqual(['booked', 'cancelled']);
-		expect(told('host@example.com')).toEqual(['booked', 'booked', 'guest-left', 'cancelled']);
+		expect(toldTo('ben@example.com')).toEqual(['booked', 'cancelled']);
+		expect(toldTo('ida@example.com')).toEqual(['booked', 'cancelled']);
+		expect(toldTo('host@example.com')).toEqual(['booked', 'booked', 'guest-left', 'cancelled']);
 	});
 
 	test('who came and went while nothing could be sent hears of neither', async () => {
 		isDown = true;
 		await happen(seat('1', 'ida'), seat('2', 'ben'), gaveBack('ben'));
 		await send();
-		expect(told('ida@example.com')).toEqual(['booked']);
-		expect(told('ben@example.com')).toEqual([]);
+		expect(toldTo('ida@example.com')).toEqual(['booked']);
+		expect(toldTo('ben@example.com')).toEqual([]);
+	});
+
+	test('an address that is written otherwise is the same guest', async () => {
+		const alone = { seatsPerTimeSlot: null };
+		const moved = { startTime: later, rescheduleUid: 'slot', rescheduleStartTime: start, ...alone };
+		await happen(told('BOOKING_CREATED', alone, ['ida']), told('BOOKING_RESCHEDULED', moved, ['Ida']));
+		expect(toldTo('host@example.com')).toEqual(['booked', 'moved']);
+		expect([...toldTo('ida@example.com'), ...toldTo('Ida@example.com')]).toEqual(['booked', 'moved']);
 	});
 
 	test('who came is not told that they were missed', async () => {
 		await happen(seat('1', 'ida'), seat('2', 'ben'), noShow('ben'));
-		expect(told('ida@example.com')).toEqual(['booked']);
-		expect(told('ben@example.com')).toEqual(['booked', 'no-show']);
-		expect(told('host@example.com')).toEqual(['booked', 'booked', 'no-show']);
+		expect(toldTo('ida@example.com')).toEqual(['booked']);
+		expect(toldTo('ben@example.com')).toEqual(['booked', 'no-show']);
+		expect(toldTo('host@example.com')).toEqual(['booked', 'booked', 'no-show']);
 	});
 });
 
