@@ -33,6 +33,21 @@ describe('cal notify', () => {
 		expect(await preview('untold')).toMatchObject({ code: 2, stderr: expect.stringContaining('“untold”') });
 	});
 
+	test('shows no path of a web address, which may be a secret', async () => {
+		const secret = {
+			NOTIFY_WEBHOOK_URL: 'http://127.0.0.1:9/hooks/of-tests',
+			NOTIFY_WEBHOOK_SECRET: 'of tests',
+		};
+		site = await startWebsite({ env: { NOTIFY_MAX_AGE: '9999h', ...secret } });
+		const { env, url } = site;
+		await deliver(url, bookingBody('told'));
+		for (const args of [[], ['--json']]) {
+			const listed = async () => (await runInPlace(['notify', 'list', ...args], env)).stdout;
+			await expect.poll(listed).toContain('http://127.0.0.1:9');
+			expect(await listed()).not.toContain('of-tests');
+		}
+	});
+
 	test('says what is wrong with what was typed', async () => {
 		const env = completeEnvironment(temporaryFolder(), 0);
 		for (const args of [

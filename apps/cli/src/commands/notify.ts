@@ -7,6 +7,7 @@ import { addPreview } from '../notify/add-preview.ts';
 import { addTest } from '../notify/add-test.ts';
 import { listTelegramChats } from '../notify/list-telegram-chats.ts';
 import { notConfigured } from '../notify/not-configured.ts';
+import { shownRecipient } from '../notify/shown-recipient.ts';
 import { withBookings } from '../open-bookings.ts';
 import { readCount } from '../read-count.ts';
 import type { Situation } from '../situation.ts';
@@ -123,14 +124,26 @@ function print(terminal: Terminal, row: OutboxRow): void {
 	const at = dayAndTime(new Date(row.sent_at ?? row.due_at), { year: true });
 	const state = terminal.paint(styles[row.state] ?? 'dim', row.state.padEnd(10));
 	terminal.line(
-		`${at}  ${state}  ${harmless(`${row.what}  ${row.channel} → ${row.recipient}  ${row.uid ?? ''}`)}`,
+		`${at}  ${state}  ${harmless(`${row.what}  ${row.channel} → ${shownRecipient(row.channel, row.recipient)}  ${row.uid ?? ''}`)}`,
 	);
 	if (row.error !== null && row.state !== 'sent')
 		terminal.line(terminal.paint('dim', `    ${harmless(row.error)}`));
 }
 
 /** What of a row is of use outside */
-function shown({ id, state, what, channel, recipient, connection, uid, tries, error, ...row }: OutboxRow) {
+function shown({
+	id,
+	state,
+	what,
+	channel,
+	recipient: whole,
+	connection,
+	uid,
+	tries,
+	error,
+	...row
+}: OutboxRow) {
+	const recipient = shownRecipient(channel, whole);
 	const times = { dueAt: row.due_at, sentAt: row.sent_at };
 	return { id, state, what, channel, recipient, connection, booking: uid, ...times, tries, error };
 }

@@ -10,6 +10,7 @@ import type { Situation } from '../situation.ts';
 import type { Terminal } from '../terminal.ts';
 import { harmless, harmlessJson } from '../text/harmless.ts';
 import { notConfigured } from './not-configured.ts';
+import { shownRecipient } from './shown-recipient.ts';
 
 /**
  * Tells the owner's recipients on a channel that messages arrive, one after another.
@@ -81,11 +82,6 @@ function print(terminal: Terminal, channel: ChannelName, { recipient, state, fai
 function notSent(state: Tested['state']): string {
 	if (state === 'doubtful') return 'may have been sent: nobody knows';
 	return state === 'overtaken' ? 'not sent: nobody reads messages there' : 'not sent';
-}
-
-/** The path of a web address may be a secret. */
-function shownRecipient(channel: ChannelName, recipient: string): string {
-	return channel === 'webhook' ? new URL(recipient).origin : recipient;
 }
 
 function shown({ recipient, state, failure }: Tested) {
