@@ -63,7 +63,8 @@ test('a configuration with faults ends with 2 and tells all of them', async () =
 });
 
 test('a site without a secret has a fault of its owner’s', async () => {
-	const env = { ...completeEnvironment(temporaryFolder(), await freePort()), CAL_WEBHOOK_SECRET: '' };
+	const none = { CAL_WEBHOOK_SECRET: '', CALENDLY_SIGNING_KEY: '' };
+	const env = { ...completeEnvironment(temporaryFolder(), await freePort()), ...none };
 	const found = await examine(env);
 	expect(found).toMatchObject({ code: 3, ok: false });
 	expect(found.of('secret')?.says).toContain('CAL_WEBHOOK_SECRET is empty');

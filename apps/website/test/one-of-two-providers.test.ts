@@ -3,6 +3,13 @@ import { startCalendly } from '@bookme/box/calendly/start-calendly';
 import { expect, test } from 'vitest';
 import { startWebsite, testToken } from './website.ts';
 
+test('a site of Calendly alone is well without a secret of Cal.com’s webhook', async () => {
+	const site = await startWebsite({ env: { CAL_WEBHOOK_SECRET: '' } });
+	const { status } = await fetch(`${site.url}/api/health`);
+	expect(status).toBe(200);
+	await site.stop();
+});
+
 test('a provider that refuses our key hinders neither the repair nor the look at the webhook of the other', async () => {
 	const cal = await startCal({ apiKey: 'cal_test_right' });
 	const calendly = await startCalendly({ token: 'calendly_test_two' });

@@ -337,7 +337,7 @@ describe.each(cases)('$adapter, for $by', ({ program, sender }) => {
 	});
 
 	test('without a secret nothing is taken, and the sender is told to come again', async () => {
-		const closed = await start({ [sender.variable]: '' });
+		const closed = await start({ [sender.variable]: '', CAL_SLUGS_TECH: 'tech-60' });
 		try {
 			const body = fresh();
 			const answer = await send(closed.port, { body, headers: sender.headers(body), path: webhookPath });

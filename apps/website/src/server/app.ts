@@ -6,6 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { SharedTurns } from './api-client/shared-turns.ts';
 import { auditor } from './auditor.ts';
 import type { Config } from './config.ts';
+import { isCalendlyAlone } from './configured-providers.ts';
 import { Accounts } from './connect/accounts.ts';
 import { Listening } from './connect/listening.ts';
 import { Seal } from './connect/seal.ts';
@@ -140,7 +141,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 		...{ database, seal, main, providerOf, prepare, monotonic, log },
 	});
 	const lag = new ProjectionLag({ database, journal });
-	const canVerify = skipVerify || secrets.length > 0;
+	const canVerify = skipVerify || secrets.length > 0 || isCalendlyAlone(config);
 	// A process that only lends a hand leaves projecting to the site, too.
 	const projection = options.url === null ? null : new Projection(config, log);
 	const health = new Healthcheck({

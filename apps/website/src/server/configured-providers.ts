@@ -30,3 +30,12 @@ export function askedProviders({ calApi, calendly }: Config): readonly Provider[
 	const keys: Record<Provider, string | null> = { cal: calApi.key, calendly: calendly.token };
 	return providers.filter((one) => keys[one] !== null);
 }
+
+/**
+ * Whether Calendly alone is used: its deliveries can be verified, and nothing but a secret, which is made up at the
+ * first start, speaks for Cal.com.
+ */
+export function isCalendlyAlone({ calApi, meetingTypes, calendly }: Config): boolean {
+	const usesCal = calApi.key !== null || Object.values(meetingTypes).some(({ slugs }) => slugs.length > 0);
+	return calendly.signingKeys.length > 0 && !usesCal;
+}

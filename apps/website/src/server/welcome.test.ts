@@ -3,7 +3,7 @@ import { readConfig } from './config.ts';
 import { workspaceRoot } from './environment.ts';
 import { welcome } from './welcome.ts';
 
-const calendly = { CALENDLY_TOKEN: 'eyJ.of.nobody', CALENDLY_SLUGS_TECH: 'mara/tech' };
+const calendly = { CALENDLY_SIGNING_KEY: 'a signing key of this test', CALENDLY_SLUGS_TECH: 'mara/tech' };
 
 test.each([
 	['nobody yet', {}, 'cal send booking-created '],

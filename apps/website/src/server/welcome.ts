@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import type { Config } from './config.ts';
+import { isCalendlyAlone } from './configured-providers.ts';
 import { type Loaded, workspaceRoot } from './environment.ts';
 import { isOpen } from './pages/offer.ts';
 import { strangeVariables } from './strange-variables.ts';
@@ -22,17 +23,10 @@ export function welcome(
 		...(run.setup === null ? [] : [`  first account  ${run.setup}  (one use, for a day)`]),
 		'',
 		...[...remarks(config, run.loaded), ...strangeVariables(run.written)].map((remark) => `  ! ${remark}`),
-		`  try next       npx --yes pnpm@12 cal send ${sampleFor(config)}     then: npx --yes pnpm@12 cal tail`,
+		`  try next       npx --yes pnpm@12 cal send ${isCalendlyAlone(config) ? 'invitee.created --provider calendly' : 'booking-created'}     then: npx --yes pnpm@12 cal tail`,
 		'',
 	];
 	return `${lines.join('\n')}\n`;
-}
-
-/** Of Calendly where nothing but a secret, which is made up, speaks for Cal.com */
-function sampleFor(config: Config): string {
-	const { calApi, meetingTypes } = config;
-	const usesCal = calApi.key !== null || Object.values(meetingTypes).some(({ slugs }) => slugs.length > 0);
-	return usesCalendly(config) && !usesCal ? 'invitee.created --provider calendly' : 'booking-created';
 }
 
 function usesCalendly({ calendly }: Config): boolean {
@@ -44,7 +38,10 @@ function remarks(config: Config, { made, missing, file }: Loaded): string[] {
 	const said: [boolean, string][] = [
 		[made.length > 0, `${listed(made)} made up and written to ${short(file)}`],
 		[missing.length > 0, `${listed(missing)} could not be written to ${short(file)}: set them yourself`],
-		[webhook.secrets.length === 0, 'no CAL_WEBHOOK_SECRET: every delivery is refused until there is one'],
+		[
+			webhook.secrets.length === 0 && !isCalendlyAlone(config),
+			'no CAL_WEBHOOK_SECRET: every delivery of Cal.com is refused until there is one',
+		],
 		[webhook.skipVerify, 'SIGNATURES ARE NOT CHECKED (CAL_WEBHOOK_DEV_SKIP_VERIFY=1)'],
 		[webhook.secrets.some(isShort), `CAL_WEBHOOK_SECRET ${tooShort}`],
 		[

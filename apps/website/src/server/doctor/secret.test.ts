@@ -25,6 +25,13 @@ test.each<[string, Record<string, string>, string, RegExp]>([
 	expect(found.advice).toMatch(advice);
 });
 
+test('none is needed where Calendly alone is used', () => {
+	const calendly = { CAL_WEBHOOK_SECRET: '', CALENDLY_SIGNING_KEY: 'long enough for a key' };
+	expect(check(calendly).state).toBe('ok');
+	expect(check({ ...calendly, CAL_SLUGS_TECH: 'tech' }).state).toBe('fault');
+	expect(check({ ...calendly, CAL_API_KEY: 'cal_test' }).state).toBe('fault');
+});
+
 test('a good one is fine, and never shown', () => {
 	const found = check({ CAL_WEBHOOK_SECRET: 'long enough for a secret,and another one to go' });
 	expect(found).toMatchObject({ state: 'ok', says: '2 webhook secrets are accepted' });

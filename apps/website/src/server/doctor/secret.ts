@@ -1,3 +1,4 @@
+import { isCalendlyAlone } from '../configured-providers.ts';
 import { type Finding, fault, ok, type Subject, warning } from './finding.ts';
 
 const name = 'secret';
@@ -7,12 +8,14 @@ export function checkSecret({ config, environment }: Pick<Subject, 'config' | 'e
 	const written = environment['CAL_WEBHOOK_SECRET'];
 	const { secrets, skipVerify } = config.webhook;
 	if (secrets.length === 0) {
+		if (isCalendlyAlone(config))
+			return ok(name, 'there is none of Cal.com’s webhook: Calendly alone is used');
 		return written === undefined
 			? fault(name, 'auth', 'there is no webhook secret', 'Start the site once: it makes one up.')
 			: fault(
 					name,
 					'auth',
-					'CAL_WEBHOOK_SECRET is empty, so every delivery is refused',
+					'CAL_WEBHOOK_SECRET is empty, so every delivery of Cal.com is refused',
 					'Write one into .env, or remove the line and restart: the site then makes one up.',
 				);
 	}
