@@ -68,9 +68,9 @@ async function lifeIn(locale: Locale): Promise<void> {
 		await Promise.all([...lives, hostsAreTold(place, cal, site, provoked.meanwhile)]);
 		await hostsAreTold(place, cal, site, provoked.afterwards);
 		for (const story of stories) await checkAfterwards(story, place);
-		const steps = stories.flatMap((story) => story.steps);
+		const told = stories.flatMap(({ prelude, steps }) => (prelude === null ? steps : [prelude, ...steps]));
 		// With the booking that had got lost. One message for a move, and none for the silent cancellation behind it.
-		expect(hooksOf(place)).toHaveLength(steps.length + 1 + matters.length);
+		expect(hooksOf(place)).toHaveLength(told.length + 1 + matters.length);
 		// A message for each meeting; a reminder is one of its own.
 		expect(recipient.chat.messages).toHaveLength(stories.length + 2 + matters.length);
 	} finally {
@@ -81,11 +81,17 @@ async function lifeIn(locale: Locale): Promise<void> {
 
 /** Each step is told by every channel before the next one happens. */
 async function live(story: Story, place: Place, url: string): Promise<void> {
+	const send = async (bodies: readonly object[]) => {
+		for (const body of bodies) expect((await deliver(url, JSON.stringify(body))).status).toBe(200);
+	};
+	const { prelude } = story;
+	if (prelude !== null) {
+		await send([prelude.body]);
+		const told = async () => (await mailsAbout(place, 'owner', prelude)).length;
+		await expect.poll(told, { timeout: 20_000 }).toBe(1);
+	}
 	for (const step of story.steps) {
-		for (const body of step.bodies) {
-			const { status } = await deliver(url, JSON.stringify(body));
-			expect(status).toBe(200);
-		}
+		await send(step.bodies);
 		const wanted = columnNames.filter((column) => isToldBy(column, step));
 		const find = (column: Column) => columns[column](place, story, step);
 		const found = await untilFound(wanted, find, `${step.what}, ${place.locale}`);
@@ -147,7 +153,8 @@ async function checkAfterwards(story: Story, place: Place): Promise<void> {
 		for (const [at, { calendar }] of mails.entries()) {
 			if (calendar !== null) take(calendar.text);
 			const step = story.steps[at];
-			const isOn = step?.status === 'pending' || step?.status === 'accepted';
+			const isGone = reader === 'attendee' && step?.toGuest === 'cancelled';
+			const isOn = !isGone && (step?.status === 'pending' || step?.status === 'accepted');
 			const start = step?.at.startTime.replace(/[-:]/g, '');
 			expect([...entries.values()].map((entry) => entry.start)).toEqual(isOn ? [`${start}Z`] : []);
 		}

@@ -2,7 +2,7 @@ import { type Locale, locales } from '../../src/server/domain/locale.ts';
 import { leavesOf } from '../mail/leaves-of.ts';
 
 /** Names, and what is called the same everywhere */
-const names = new Set(['bookme', 'Mara', 'Ida', 'Ill', 'GMT', 'UTC', 'Cal', 'com', 'EUR']);
+const names = new Set(['bookme', 'Mara', 'Ida', 'Noa', 'Ill', 'GMT', 'UTC', 'Cal', 'com', 'EUR']);
 
 /**
  * Words of a message that are of another language than it is in: texts that only another one has, and in Russian all

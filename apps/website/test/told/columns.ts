@@ -38,16 +38,16 @@ export const columns = {
 		const words = [...clocks(step.at, owner, locale), owner.timeZone, ...was, ...said(step)];
 		return { text, words, texts: telegramTexts, locale };
 	},
-	Notion: async ({ services, recipient, locale }, { mail }, { status, at, uid, what, happening }) => {
+	Notion: async ({ services, recipient, locale }, { mail }, { status, at, uid, what, happening, seats }) => {
 		const pages = pagesOf(services, recipient.databaseId);
 		const text = pages
 			.map((page) => Object.entries(page).map(([name, cell]) => `${name}: ${cell}`))
 			.map((cells) => cells.join('\n'))
-			.find((one) => one.includes(`Email: "${mail}"`) && one.includes(`"name":"${status}"`));
+			.find((one) => one.includes(`Email: "${seats?.mail ?? mail}"`) && one.includes(`"name":"${status}"`));
 		const owner = owners[locale];
 		const start = `Start: {"start":"${zonedTime(at.startTime, owner)}"`;
 		const end = `End: {"start":"${zonedTime(at.endTime, owner)}"`;
-		const words = [start, end, owner.timeZone, uid];
+		const words = [start, end, owner.timeZone, uid, `"content":"${seats?.names ?? 'Ida'}"`];
 		const ticks = [`Paid: ${what === 'paid'}`, `No-show: ${what === 'no-show'}`];
 		// One page shows how it stands: it is the message once it has been written anew.
 		const isThere = [...words, ...(happening === 'booked' ? [] : ticks)].every((word) =>
@@ -81,7 +81,7 @@ const read = new WeakMap<TakenMail, Promise<ReadMail>>();
 export async function mailsAbout(
 	{ services: { smtp }, recipient: { owner } }: Place,
 	reader: Reader,
-	{ mail }: Story,
+	{ mail }: Pick<Story, 'mail'>,
 ): Promise<ReadMail[]> {
 	const address = reader === 'owner' ? owner : mail;
 	const mails = smtp.mails.filter(({ to }) => to.includes(address));
@@ -102,10 +102,11 @@ async function mailAbout(reader: Reader, place: Place, story: Story, step: Step)
 	const locale = reader === 'owner' ? place.locale : guestLocale[place.locale];
 	const person = reader === 'owner' ? owners[locale] : guests[locale];
 	const { told, meetings, labels } = texts[locale];
+	const happening = (reader === 'attendee' ? step.toGuest : null) ?? step.happening;
 	const was =
 		step.happening === 'moved' ? [labels.before, ...clocks(before(story.steps, step), person, locale)] : [];
 	const words = [
-		told[reader][step.happening].title,
+		told[reader][happening].title,
 		meetings[step.type],
 		...clocks(step.at, person, locale),
 		...was,

@@ -11,6 +11,8 @@ export type What = Happening | 'moved in place' | 'moved to another booking' | '
 export type Step = {
 	what: What;
 	happening: Happening;
+	/** What the guest is told, where hosts are told something else */
+	toGuest: Happening | null;
 	/** In the order in which they are sent; how often they are told is once */
 	bodies: object[];
 	/** When the meeting is to be by now */
@@ -21,10 +23,17 @@ export type Step = {
 	status: string;
 	/** Words of a stranger that are told with it */
 	said: string | null;
+	/** Where several share it: who has a seat by now, and the address of the first of them */
+	seats: { names: string; mail: string } | null;
 };
 
 /** A meeting from its beginning to its end, and the address of the guest, by which it is known everywhere. */
-export type Story = { mail: string; steps: Step[] };
+export type Story = {
+	mail: string;
+	/** Whoever had a seat before the guest of the story, and what Cal.com sends of that; null: nobody */
+	prelude: { mail: string; body: object } | null;
+	steps: Step[];
+};
 
 const rows: Partial<Record<What, Happening>> = {
 	'moved in place': 'moved',
@@ -54,15 +63,23 @@ export function storiesFor(locale: Locale): Story[] {
 		const mail = `${name}.${locale}@example.com`;
 		const body = teller(mail, `${name}-${locale}`, guestLocale[locale]);
 		const uid = `${name}-${locale}`;
+		const prelude = preludes[name]?.(body) ?? null;
 		const steps = tell(body, uid, mail).map((step) => {
 			const happening = rows[step.what] ?? (step.what as Happening);
 			return { ...usual, uid, ...step, happening };
 		});
-		return { mail, steps };
+		return { mail, prelude, steps };
 	});
 }
 
-const usual = { at: first, type: 'tech', said: null, status: 'accepted' } as const;
+const usual: Omit<Step, 'what' | 'happening' | 'bodies' | 'uid'> = {
+	at: first,
+	type: 'tech',
+	status: 'accepted',
+	said: null,
+	toGuest: null,
+	seats: null,
+};
 
 type Told = Pick<Step, 'what' | 'bodies'> & Partial<Step>;
 type Tell = (body: Teller, uid: string, mail: string) => Told[];
@@ -128,6 +145,16 @@ const stories: Record<string, Tell> = {
 			{ ...coming, what: 'reminder', bodies: [] },
 		];
 	},
+	shared: (body) => [
+		{
+			...{ what: 'booked', seats: { names: 'Noa, Ida', mail: noa.email } },
+			bodies: [body('booking-created-seat', { attendeeSeatId: 'of-ida' })],
+		},
+		{
+			...{ what: 'guest-left', toGuest: 'cancelled', seats: { names: 'Noa', mail: noa.email } },
+			bodies: [body('booking-cancelled', { seatsPerTimeSlot: 8, cancellationReason: null })],
+		},
+	],
 	missed: (body, bookingUid, email) => [
 		{ what: 'booked', bodies: [body('booking-created')] },
 		{
@@ -135,6 +162,15 @@ const stories: Record<string, Tell> = {
 			bodies: [body('booking-no-show-updated', { bookingUid, attendees: [{ email, noShow: true }] })],
 		},
 	],
+};
+
+const noa = { name: 'Noa', email: 'noa@example.com', timeZone: 'Europe/Madrid' };
+
+const preludes: Record<string, (body: Teller) => Story['prelude']> = {
+	shared: (body) => ({
+		mail: noa.email,
+		body: body('booking-created-seat', { attendees: [noa], attendeeSeatId: 'of-noa' }),
+	}),
 };
 
 type Teller = (sample: string, over?: object, at?: Times) => object;
