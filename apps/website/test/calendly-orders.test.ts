@@ -105,7 +105,7 @@ describe.each(stories)('in whatever order Calendly tells it, each twice, $name',
 		source = await journalOf(bodies, 7, 'calendly');
 		expect(source.journal.events).toBe(bodies.length / 2);
 	}, 60_000);
-	afterAll(() => source.journal.close());
+	afterAll(() => source.drop());
 
 	test.each(databaseKinds)(
 		'in $name',

@@ -44,13 +44,20 @@ async function lived(): Promise<{ id: string; uids: string[] }> {
 	await deliver(stage.site.url, bookingBody('of-main'));
 	expect(await stage.send(id, 'refused-one', 'a wrong one')).toBe(401);
 	await untilProjected(stage.site);
+	// What an event type is called is asked for soon after a booking came.
+	const slugs = async () => (await readBookings(id)).map(({ eventTypeSlug }) => eventTypeSlug);
+	await expect.poll(slugs, { timeout: 20_000 }).not.toContain(null);
 	return { id, uids };
 }
 
-async function bookingsOf(connection: string): Promise<string[]> {
+type Read = { uid: string; eventTypeSlug: string | null };
+
+async function readBookings(connection: string): Promise<Read[]> {
 	const { body } = await ask(stage.site, 'GET', `/api/bookings?connection=${connection}`);
-	return ((body['bookings'] as { uid: string }[] | undefined) ?? []).map(({ uid }) => uid);
+	return (body['bookings'] as Read[] | undefined) ?? [];
 }
+
+const bookingsOf = async (connection: string) => (await readBookings(connection)).map(({ uid }) => uid);
 
 function disconnect(connection: string, more: object = {}) {
 	return ask(stage.site, 'POST', '/api/cal/disconnect', { connection, ...more });

@@ -68,7 +68,7 @@ describe.each(databaseKinds)('what bodies mean in $name', ({ make }) => {
 		await expect.poll(() => source.journal.reader.lastSeq).toBe(source.journal.events);
 		const parts = partsOf(kept.database, source, meetingTypes);
 		while ((await project(parts, portion)) > 0);
-		await source.journal.close();
+		await source.drop();
 		return stateDigest(kept.database);
 	}
 

@@ -52,7 +52,7 @@ describe.each(everyKind)('what event types are called, in $name', ({ make }) => 
 		);
 	});
 	afterAll(async () => {
-		await source.journal.close();
+		await source.drop();
 		await kept.drop();
 	});
 

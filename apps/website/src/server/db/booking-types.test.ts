@@ -25,7 +25,7 @@ describe.each(databaseKinds)('bookings in $name under other slugs', ({ make }) =
 		]);
 		await expect.poll(() => source.journal.reader.lastSeq).toBe(4);
 		await project(partsOf(kept.database, source), 10);
-		await source.journal.close();
+		await source.drop();
 	});
 	afterEach(() => kept.drop());
 

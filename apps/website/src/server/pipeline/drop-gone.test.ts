@@ -25,7 +25,7 @@ describe.each(databaseKinds)('what is made of old entries in $name', ({ make }) 
 		open = [];
 	});
 	afterEach(async () => {
-		for (const { journal } of open) await journal.close();
+		for (const one of open) await one.drop();
 		await kept.drop();
 	});
 

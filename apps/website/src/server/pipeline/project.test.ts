@@ -35,7 +35,7 @@ describe.each(kinds)('projecting what $name tells into $into', ({ name: provider
 		const source = await journalOf(bodies, 7, provider);
 		await expect.poll(() => source.journal.reader.lastSeq).toBe(source.journal.events);
 		while ((await project(partsOf(kept.database, source), portion())) > 0);
-		await source.journal.close();
+		await source.drop();
 		return stateDigest(kept.database);
 	}
 
@@ -63,7 +63,7 @@ describe.each(kinds)('projecting what $name tells into $into', ({ name: provider
 		expect(await count()).toBe(5);
 		while ((await project(partsOf(kept.database, source), 5)) > 0);
 		expect(await count()).toBe(events);
-		await source.journal.close();
+		await source.drop();
 	});
 
 	test('lists what it does not understand, and goes on behind it', async () => {
@@ -154,7 +154,7 @@ describe.each(kinds)('projecting what $name tells into $into', ({ name: provider
 		expect(await project(partsOf(kept.database, source), 100)).toBeLessThan(12);
 		while ((await project(partsOf(kept.database, source), 100)) > 0);
 		expect(await kept.database.selectFrom('bookings').select('uid').execute()).toHaveLength(12);
-		await source.journal.close();
+		await source.drop();
 	});
 
 	test('lists what was refused, as long as it is kept', async () => {

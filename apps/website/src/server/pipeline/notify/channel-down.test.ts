@@ -49,7 +49,7 @@ describe.each(everyKind)('a channel that is down, on $name', ({ make }) => {
 		const projecting = partsOf(kept.database, source, meetingTypesOfTests, parts);
 		return {
 			next: () => project(projecting, 1),
-			close: () => source.journal.close(),
+			close: () => source.drop(),
 		};
 	}
 

@@ -71,7 +71,7 @@ describe.each(everyKind)('sending, on $name', ({ make }) => {
 		now = source.clock.now;
 		const parts = announcing(noNotifySettings, () => now);
 		while ((await project(partsOf(kept.database, source, meetingTypesOfTests, parts), 100)) > 0);
-		await source.journal.close();
+		await source.drop();
 	}
 
 	const send = (name = 'one') =>

@@ -42,7 +42,7 @@ describe.each(everyKind)('the outbox, on $name', ({ make }) => {
 		now = source.clock.now;
 		const parts = partsOf(kept.database, source, meetingTypesOfTests, partsWith());
 		while ((await project(parts, portion)) > 0) await then();
-		await source.journal.close();
+		await source.drop();
 		return source;
 	}
 
@@ -136,7 +136,7 @@ describe.each(everyKind)('the outbox, on $name', ({ make }) => {
 		expect(channel.sent).toHaveLength(before);
 		const rows = await listOutbox(kept.database, { limit: 1000 });
 		expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(['suppressed']));
-		await source.journal.close();
+		await source.drop();
 	});
 
 	test('several workers send each message once', async () => {

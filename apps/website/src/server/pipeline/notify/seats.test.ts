@@ -56,7 +56,7 @@ describe.each(everyKind)('of a slot that several share, on $name', ({ make }) =>
 			now += 15_000;
 			if (!isDown) await send();
 		}
-		await source.journal.close();
+		await source.drop();
 	}
 
 	async function send(): Promise<void> {

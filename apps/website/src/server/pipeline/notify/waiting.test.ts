@@ -44,7 +44,7 @@ describe.each(everyKind)('what waits for its hour, on $name', ({ make }) => {
 			await kept.database.deleteFrom(table).execute();
 		channel = new RecordingChannel('mail');
 		settings = { ...noNotifySettings, mail, timeZone: 'UTC' };
-		return async () => source?.journal.close();
+		return async () => source?.drop();
 	});
 
 	const parts = () =>
@@ -232,7 +232,7 @@ describe.each(everyKind)('what waits for its hour, on $name', ({ make }) => {
 		settings = { ...settings, silenced: [{ kind: 'tech', what: 'mail' }] };
 		await send();
 		expect(told()).toEqual(['booked', 'booked']);
-		await held().journal.close();
+		await held().drop();
 		await happen(body('BOOKING_CREATED', 'c', inDays(9)));
 		await send();
 		expect(told()).toHaveLength(2);
@@ -303,7 +303,7 @@ describe.each(everyKind)('what waits for its hour, on $name', ({ make }) => {
 			now += hour;
 			await send();
 			expect(told()).toEqual(['digest']);
-			await held().journal.close();
+			await held().drop();
 			await happen(body('BOOKING_CREATED', 'c', inDays(9)));
 			now += 24 * hour;
 			await send();
@@ -314,7 +314,7 @@ describe.each(everyKind)('what waits for its hour, on $name', ({ make }) => {
 			await happen(body('BOOKING_CREATED', 'a', inDays(9)));
 			await send();
 			expect(told()).toEqual([]);
-			await held().journal.close();
+			await held().drop();
 			const soon = new Date(begin + 60_000).toISOString();
 			await happen(
 				body('BOOKING_CREATED', 'a', inDays(9)),

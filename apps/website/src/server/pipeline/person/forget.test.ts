@@ -32,7 +32,7 @@ describe.each(kinds)('in $on, of what $name told', ({ name: provider, make, live
 		kept = await make();
 	});
 	afterEach(async () => {
-		await source.journal.close();
+		await source.drop();
 		await kept.drop();
 	});
 
@@ -94,7 +94,7 @@ describe.each(kinds)('in $on, of what $name told', ({ name: provider, make, live
 			await rebuild();
 			expect(await stateDigest(kept.database)).toBe(digest);
 			expect(await rows()).not.toMatch(wholeWord(mail));
-			await source.journal.close();
+			await source.drop();
 		}
 		tell('worlds of which somebody was forgotten', worlds);
 	}, 600_000);
