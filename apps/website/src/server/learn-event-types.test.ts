@@ -94,6 +94,8 @@ describe.each(everyKind)('what event types are called, in $name', ({ make }) => 
 				},
 			});
 		expect(await learn()).toBe(1);
+		// The answer is kept, and not among the bookings yet.
+		expect(await learn()).toBe(0);
 		await projectAll();
 		expect(await learn()).toBe(0);
 		expect(asked).toEqual([`${api}/event_types/asked`, `${api}/event_types/stolen`]);

@@ -32,8 +32,8 @@ export type LearningOf = {
  */
 export class EventTypeLearner {
 	readonly #parts: LearningParts;
-	/** Addresses that nothing came of: they are asked for again after a restart */
-	readonly #unknown = new Set<string>();
+	/** What is not asked for, by connection and address, and until when: milliseconds since 1970 */
+	readonly #waiting = new Map<string, number>();
 
 	constructor(parts: LearningParts) {
 		this.#parts = parts;
@@ -47,19 +47,26 @@ export class EventTypeLearner {
 		let learned = 0;
 		for (const id of nameless.filter((one) => isId(one) && !configured.has(one))) {
 			const address = `${config.calendly.apiUrl}/event_types/${id}`;
-			if (this.#unknown.has(address)) continue;
+			const mark = `${connection} ${address}`;
+			if (now() < (this.#waiting.get(mark) ?? 0)) continue;
 			const resource = await resolve(address);
 			if (typeof resource?.['slug'] !== 'string' || !String(resource['uri']).endsWith(`/event_types/${id}`)) {
-				this.#unknown.add(address);
+				this.#waiting.set(mark, untilRestart);
 				continue;
 			}
 			const receivedAt = new Date(now()).toISOString();
 			await journal.append(eventTypeEntry(resource, { connection, receivedAt, meetingTypes }));
+			this.#waiting.set(mark, now() + projectedWithinMs);
 			learned += 1;
 		}
 		return learned;
 	}
 }
+
+/** Of what nothing came */
+const untilRestart = Number.POSITIVE_INFINITY;
+/** Until then what was learned is among the bookings, or something is wrong */
+const projectedWithinMs = 60_000;
 
 /** As they are read out of addresses; what else a database may hold is asked nowhere. */
 function isId(text: string): boolean {
