@@ -125,6 +125,12 @@ export async function onServer<Row extends object>(statement: string): Promise<R
 	}
 }
 
+/** Takes out all that is made of a journal, and all that was to be told. */
+export async function emptyTables(database: WorkerDatabase): Promise<void> {
+	for (const table of ['outbox', 'webhook_events', 'bookings', 'attendees', 'cursors'] as const)
+		await database.deleteFrom(table).execute();
+}
+
 async function answers(): Promise<boolean> {
 	return onServer('select 1').then(
 		() => true,

@@ -11,6 +11,7 @@ import { JournalReader } from './journal-reader.ts';
 import { type OpenJournal, type OpenOptions, openJournal } from './open-journal.ts';
 import { PendingEntries, type PendingEntry } from './pending-entries.ts';
 import { type Space, SpaceWatch } from './space-watch.ts';
+import { notKept, notUsable } from './unavailable.ts';
 
 export type Appended = {
 	seq: number;
@@ -417,24 +418,4 @@ async function truncateLog(index: EntryIndex): Promise<void> {
 function appended(row: IndexRow): Appended {
 	const { seq, id, file, status, trigger } = row;
 	return { seq, id, file, status, trigger, duplicate: false };
-}
-
-function notKept(why: string, cause?: unknown): AppError {
-	return unavailable(
-		`The delivery could not be kept (${why}), so it was not accepted; it may be sent again.`,
-		cause,
-	);
-}
-
-function notUsable(why: string): AppError {
-	return unavailable(`The journal cannot be used (${why}). Try again in a moment.`);
-}
-
-function unavailable(what: string, cause?: unknown): AppError {
-	return new AppError(
-		'journal-unavailable',
-		'disk',
-		`${what} Check that CAL_LOGS_DIR exists, can be written and has space.`,
-		{ cause },
-	);
 }

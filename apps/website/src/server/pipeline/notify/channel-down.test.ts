@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { seededChance } from '../../../../test/chance.ts';
-import { everyKind, type TestDatabase } from '../../../../test/databases.ts';
+import { emptyTables, everyKind, type TestDatabase } from '../../../../test/databases.ts';
 import { depth, tell } from '../../../../test/depth.ts';
 import { noNotifySettings, sendingParts } from '../../../../test/notify-settings.ts';
 import { journalOf, meetingTypesOfTests, partsOf } from '../../../../test/projection.ts';
@@ -110,8 +110,7 @@ describe.each(everyKind)('a channel that is down, on $name', ({ make }) => {
 			expect(states.filter((state) => state !== 'sent' && state !== 'overtaken')).toEqual([]);
 			tell('messages after an hour in which a channel was down', down.sent.length);
 			tell('of the same, told at once by the channel beside it', well.sent.length);
-			for (const table of ['outbox', 'webhook_events', 'bookings', 'attendees', 'cursors'] as const)
-				await kept.database.deleteFrom(table).execute();
+			await emptyTables(kept.database);
 			for (const channel of [down, well]) channel.notices = [];
 		}
 	}, 600_000);

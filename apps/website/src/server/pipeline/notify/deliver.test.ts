@@ -5,7 +5,7 @@ import type {
 	RootOperationNode,
 } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { everyKind, type TestDatabase } from '../../../../test/databases.ts';
+import { emptyTables, everyKind, type TestDatabase } from '../../../../test/databases.ts';
 import { noNotifySettings, sendingParts } from '../../../../test/notify-settings.ts';
 import { journalOf, meetingTypesOfTests, partsOf } from '../../../../test/projection.ts';
 import { RecordingChannel } from '../../../../test/recording-channel.ts';
@@ -61,8 +61,7 @@ describe.each(everyKind)('sending, on $name', ({ make }) => {
 	});
 
 	async function empty(): Promise<void> {
-		for (const table of ['outbox', 'webhook_events', 'bookings', 'attendees', 'cursors'] as const)
-			await kept.database.deleteFrom(table).execute();
+		await emptyTables(kept.database);
 	}
 
 	async function booked(...uids: string[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { everyKind, type TestDatabase } from '../../../../test/databases.ts';
+import { emptyTables, everyKind, type TestDatabase } from '../../../../test/databases.ts';
 import { noNotifySettings, sendingParts } from '../../../../test/notify-settings.ts';
 import { journalOf, meetingTypesOfTests, partsOf } from '../../../../test/projection.ts';
 import { RecordingChannel } from '../../../../test/recording-channel.ts';
@@ -34,8 +34,7 @@ describe.each(everyKind)('of a slot that several share, on $name', ({ make }) =>
 	});
 	afterAll(() => kept.drop());
 	beforeEach(async () => {
-		for (const table of ['outbox', 'webhook_events', 'bookings', 'attendees', 'cursors'] as const)
-			await kept.database.deleteFrom(table).execute();
+		await emptyTables(kept.database);
 		channel = new RecordingChannel('mail');
 		isDown = false;
 	});

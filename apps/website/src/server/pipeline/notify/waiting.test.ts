@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { everyKind, type TestDatabase } from '../../../../test/databases.ts';
+import { emptyTables, everyKind, type TestDatabase } from '../../../../test/databases.ts';
 import type { TestJournal } from '../../../../test/journals.ts';
 import { noNotifySettings, sendingParts } from '../../../../test/notify-settings.ts';
 import { journalOf, meetingTypesOfTests, partsOf, stored } from '../../../../test/projection.ts';
@@ -40,8 +40,7 @@ describe.each(everyKind)('what waits for its hour, on $name', ({ make }) => {
 	});
 	afterAll(() => kept.drop());
 	beforeEach(async () => {
-		for (const table of ['outbox', 'webhook_events', 'bookings', 'attendees', 'cursors'] as const)
-			await kept.database.deleteFrom(table).execute();
+		await emptyTables(kept.database);
 		channel = new RecordingChannel('mail');
 		settings = { ...noNotifySettings, mail, timeZone: 'UTC' };
 		return async () => source?.drop();
